@@ -1,0 +1,106 @@
+/// What a credential says, before it is signed and after it is read.
+public struct Claims: Hashable, Sendable {
+    /// The issuing authority: the GB/T 2260 code of its region, such as `120000`, or another short text.
+    public var issuer: String
+    public var issuedAt: Timestamp
+    /// The first moment at which the credential is no longer valid; nil for venue codes that stay posted.
+    public var expiresAt: Timestamp?
+    public var subject: Subject
+
+    /// The part that differs from kind to kind.
+    public enum Subject: Hashable, Sendable {
+        case health(HealthClaims)
+        case pass(PassClaims)
+        case venue(VenueClaims)
+    }
+
+    public init(issuer: String, issuedAt: Timestamp, expiresAt: Timestamp?, subject: Subject) {
+        self.issuer = issuer
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+        self.subject = subject
+    }
+
+    public var kind: CredentialKind {
+        switch subject {
+        case .health: .health
+        case .pass: .pass
+        case .venue: .venue
+        }
+    }
+}
+
+/// A person's status on a day, as the issuer knows it.
+public struct HealthClaims: Hashable, Sendable {
+    public var status: HealthStatus
+    /// Why the status is what it is; each code system has a text for its codes.
+    public var reason: ReasonCode
+    public var badges: Badges
+    public var presenter: Presenter
+    /// Counts a holder's codes of one day from 0; a higher one supersedes all lower ones.
+    public var sequence: UInt16
+    public var pseudonym: Pseudonym
+    /// Position in the issuer's batch of the day, which is the position in its status list.
+    public var index: UInt32
+
+    public init(
+        status: HealthStatus, reason: ReasonCode = .none, badges: Badges = [], presenter: Presenter = .holder,
+        sequence: UInt16 = 0, pseudonym: Pseudonym, index: UInt32
+    ) {
+        self.status = status
+        self.reason = reason
+        self.badges = badges
+        self.presenter = presenter
+        self.sequence = sequence
+        self.pseudonym = pseudonym
+        self.index = index
+    }
+
+    /// Who shows the code.
+    public enum Presenter: UInt8, Sendable {
+        case holder = 0
+        /// A registered person who holds the code for somebody without one of his own.
+        case agent = 1
+    }
+}
+
+/// The admission of one person to one place.
+public struct PassClaims: Hashable, Sendable {
+    /// The health code that was shown, as it stood at admission.
+    public var health: HealthClaims
+    public var place: PlaceID
+    public var admittedAt: Timestamp
+    /// For display only; the place is identified by `place`.
+    public var venueName: String
+
+    public init(health: HealthClaims, place: PlaceID, admittedAt: Timestamp, venueName: String) {
+        self.health = health
+        self.place = place
+        self.admittedAt = admittedAt
+        self.venueName = venueName
+    }
+}
+
+/// What a posted venue code says of its place; the rest of the application is for print only.
+public struct VenueClaims: Hashable, Sendable {
+    public var place: PlaceID
+    /// GB/T 2260 county-level division, six digits as a number, such as 220106.
+    public var division: UInt32
+    public var mobility: Mobility
+    public var name: String
+    /// One indoor space of the venue, such as a hall or a floor; empty where the code stands for the whole.
+    public var space: String
+
+    public init(place: PlaceID, division: UInt32, mobility: Mobility = .fixed, name: String, space: String = "") {
+        self.place = place
+        self.division = division
+        self.mobility = mobility
+        self.name = name
+        self.space = space
+    }
+
+    /// Whether the place moves: vehicles and ships carry their plate or number as name.
+    public enum Mobility: UInt8, Sendable {
+        case fixed = 0, mobile = 1
+    }
+}

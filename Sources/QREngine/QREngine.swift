@@ -1,0 +1,4 @@
+@_exported public import QRCredential
+@_exported public import QRIssue
+@_exported public import QRScan
+@_exported public import QRVerify

@@ -1,0 +1,38 @@
+/// What QRIssue throws: a request that cannot be issued or a sink that cannot be written.
+///
+/// Two errors are equal when their codes are; message and place are for people.
+public struct IssueError: Error, Sendable {
+    /// What went wrong, as a stable name; new codes may be added in later versions.
+    public struct Code: Hashable, Sendable, CustomStringConvertible {
+        public let description: String
+
+        package init(_ description: String) {
+            self.description = description
+        }
+    }
+
+    public let code: Code
+    /// What is wrong and what to do about it, as one sentence for a person.
+    public let message: String
+    /// The line number, from 1, of the request, where one is known.
+    public let offset: Int?
+
+    package init(_ code: Code, _ message: String, at offset: Int? = nil) {
+        self.code = code
+        self.message = message
+        self.offset = offset
+    }
+}
+
+extension IssueError: Equatable {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.code == right.code
+    }
+}
+
+extension IssueError: CustomStringConvertible {
+    public var description: String {
+        guard let offset else { return "\(code): \(message)" }
+        return "\(code) at \(offset): \(message)"
+    }
+}

@@ -1,0 +1,28 @@
+/// How much damage a symbol survives: about 7, 15, 25 or 30 % of its codewords.
+///
+/// ISO/IEC 18004:2015, 6.5.1. The raw values order the levels; the format information numbers them otherwise.
+public enum ErrorCorrectionLevel: UInt8, CaseIterable, Sendable {
+    case low, medium, quartile, high
+
+    /// The letter that the standard uses: L, M, Q or H.
+    public var letter: Character {
+        switch self {
+        case .low: "L"
+        case .medium: "M"
+        case .quartile: "Q"
+        case .high: "H"
+        }
+    }
+
+    /// The level of a letter, in either case; nil for any other.
+    public init?(letter: Character) {
+        guard let level = Self.allCases.first(where: { $0.letter == Character(letter.uppercased()) }) else { return nil }
+        self = level
+    }
+}
+
+extension ErrorCorrectionLevel: Comparable {
+    public static func < (left: Self, right: Self) -> Bool {
+        left.rawValue < right.rawValue
+    }
+}

@@ -1,0 +1,8 @@
+import QREngine
+import Testing
+
+@Suite struct EngineTests {
+    @Test func reexportsTheRoads() {
+        #expect(CredentialKind(name: "health") == .health)
+    }
+}

@@ -1,0 +1,14 @@
+import QRSystems
+import Testing
+
+@Suite struct SystemErrorTests {
+    @Test func equalityIsByCode() {
+        let code = SystemError.Code("a"), other = SystemError.Code("b")
+        #expect(SystemError(code, "one", at: 1) == SystemError(code, "two"))
+        #expect(SystemError(code, "one") != SystemError(other, "one"))
+    }
+
+    @Test func descriptionNamesCodePlaceAndReason() {
+        #expect(SystemError(SystemError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+    }
+}

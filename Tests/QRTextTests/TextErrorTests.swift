@@ -1,0 +1,14 @@
+import QRText
+import Testing
+
+@Suite struct TextErrorTests {
+    @Test func equalityIsByCode() {
+        let code = TextError.Code("a"), other = TextError.Code("b")
+        #expect(TextError(code, "one", at: 1) == TextError(code, "two"))
+        #expect(TextError(code, "one") != TextError(other, "one"))
+    }
+
+    @Test func descriptionNamesCodePlaceAndReason() {
+        #expect(TextError(TextError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+    }
+}
