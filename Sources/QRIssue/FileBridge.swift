@@ -1,0 +1,114 @@
+internal import Glibc
+
+/// The POSIX file calls of the roads and of `qrbench`; the only file of QRIssue that touches C.
+package enum FileBridge {
+    /// A failed call, as `errno` tells it.
+    package struct Failure: Error {
+        let number: Int32
+
+        package var isBrokenPipe: Bool { number == EPIPE }
+        package var isFull: Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
+        package var exists: Bool { number == EEXIST }
+
+        package var message: String {
+            unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+        }
+    }
+
+    package enum Access {
+        case read
+        /// Makes the file or empties it.
+        case replace
+        case append
+        /// Refuses a file that is there already; only its owner may read what is written.
+        case newSecret
+    }
+
+    package static func open(_ path: String, _ access: Access) throws(Failure) -> Int32 {
+        let flags: Int32
+        var mode: mode_t = 0o644
+        switch access {
+        case .read: flags = O_RDONLY
+        case .replace: flags = O_WRONLY | O_CREAT | O_TRUNC
+        case .append: flags = O_WRONLY | O_CREAT | O_APPEND
+        case .newSecret:
+            flags = O_WRONLY | O_CREAT | O_EXCL
+            mode = 0o600
+        }
+        let descriptor = unsafe Glibc.open(path, flags | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw Failure(number: errno) }
+        return descriptor
+    }
+
+    /// Reports what the system could not write until now, such as on a network file system.
+    package static func close(_ descriptor: Int32) throws(Failure) {
+        guard Glibc.close(descriptor) != 0, errno != EINTR else { return }
+        throw Failure(number: errno)
+    }
+
+    /// Reads up to `count` bytes onto the end of a buffer.
+    ///
+    /// - Returns: The bytes read, 0 at the end of the input; nil when a signal came first.
+    package static func read(
+        _ descriptor: Int32, upTo count: Int, onto buffer: inout [UInt8]
+    ) throws(Failure) -> Int? {
+        let old = buffer.count
+        buffer.append(contentsOf: repeatElement(0, count: count))
+        let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+            unsafe Glibc.read(descriptor, bytes.baseAddress! + old, count)
+        }
+        let number = errno
+        buffer.removeLast(count - max(0, got))
+        if got >= 0 { return got }
+        guard number == EINTR else { throw Failure(number: number) }
+        return nil
+    }
+
+    /// A whole file; nil when it has more than `limit` bytes, of which no more are read.
+    package static func contents(of path: String, limit: Int) throws(Failure) -> [UInt8]? {
+        let descriptor = try open(path, .read)
+        defer { try? close(descriptor) }
+        var bytes: [UInt8] = []
+        while bytes.count <= limit {
+            guard let got = try read(descriptor, upTo: 64 << 10, onto: &bytes) else { continue }
+            if got == 0 { return bytes }
+        }
+        return nil
+    }
+
+    /// Writes all bytes, in as many calls as that takes.
+    package static func write(_ bytes: Span<UInt8>, to descriptor: Int32) throws(Failure) {
+        var done = 0
+        while done < bytes.count {
+            let wrote = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+            }
+            if wrote >= 0 {
+                done += wrote
+            } else if errno != EINTR {
+                throw Failure(number: errno)
+            }
+        }
+    }
+
+    /// Makes a folder, and those above it; one that is there already is fine.
+    package static func makeFolder(_ path: String) throws(Failure) {
+        if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        let number = errno
+        guard number == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw Failure(number: number)
+        }
+        try makeFolder(String(path[..<slash]))
+        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(number: errno) }
+    }
+
+    /// Puts a finished file in another's place, at once and whole.
+    package static func rename(_ old: String, to new: String) throws(Failure) {
+        guard unsafe Glibc.rename(old, new) == 0 else { throw Failure(number: errno) }
+    }
+
+    /// Waits until what was written would survive a power cut.
+    package static func synchronize(_ descriptor: Int32) throws(Failure) {
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw Failure(number: errno) }
+    }
+}
