@@ -1,0 +1,121 @@
+/// A CBOR item as a tree (RFC 8949).
+public indirect enum CBOR: Hashable, Sendable {
+    case unsigned(UInt64)
+    /// The integer -1 - n.
+    case negative(UInt64)
+    case bytes([UInt8])
+    case text(String)
+    case array([CBOR])
+    /// Pairs in the order of the input; the writer sorts them.
+    case map([Pair])
+    case tagged(UInt64, CBOR)
+    /// False is 20, true 21, null 22, undefined 23.
+    case simple(UInt8)
+    case float(Double)
+
+    public struct Pair: Hashable, Sendable {
+        public var key: CBOR
+        public var value: CBOR
+
+        public init(_ key: CBOR, _ value: CBOR) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    public static let null = CBOR.simple(22)
+
+    public static func bool(_ value: Bool) -> CBOR { .simple(value ? 21 : 20) }
+
+    public static func integer(_ value: Int64) -> CBOR {
+        value >= 0 ? .unsigned(UInt64(value)) : .negative(UInt64(bitPattern: ~value))
+    }
+
+    /// Parses a whole item.
+    /// - Throws: as `CBORReader` does, and `duplicateKey`, `depth`.
+    /// - Complexity: O(n)
+    public init(parsing bytes: Span<UInt8>, options: CBORReader.Options = []) throws(WireError) {
+        var reader = try CBORReader(bytes, options: options)
+        self = try reader.readTree()
+        try reader.finish()
+    }
+
+    /// A map's value for a key; nil where there is none, or where this is no map.
+    /// - Complexity: O(pairs)
+    public subscript(key: CBOR) -> CBOR? {
+        guard case .map(let pairs) = self else { return nil }
+        return pairs.first { $0.key == key }?.value
+    }
+
+    public subscript(key: String) -> CBOR? { self[.text(key)] }
+
+    public subscript(key: Int64) -> CBOR? { self[.integer(key)] }
+}
+
+extension CBOR {
+    public var stringValue: String? {
+        guard case .text(let text) = self else { return nil }
+        return text
+    }
+
+    public var bytesValue: [UInt8]? {
+        guard case .bytes(let bytes) = self else { return nil }
+        return bytes
+    }
+
+    public var elements: [CBOR]? {
+        guard case .array(let elements) = self else { return nil }
+        return elements
+    }
+
+    public var pairs: [Pair]? {
+        guard case .map(let pairs) = self else { return nil }
+        return pairs
+    }
+
+    /// An integer that fits 64 signed bits.
+    public var integerValue: Int64? {
+        switch self {
+        case .unsigned(let value): Int64(exactly: value)
+        case .negative(let complement): Int64(exactly: complement).map { ~$0 }
+        default: nil
+        }
+    }
+
+    /// The item in its deterministic encoding (RFC 8949, 4.2): map keys in bytewise order.
+    /// - Complexity: O(n log n) in the pairs of a map
+    public func serialised() -> [UInt8] {
+        var writer = CBORWriter()
+        writer.tree(self)
+        return writer.bytes
+    }
+}
+
+extension CBORWriter {
+    public mutating func tree(_ item: CBOR) {
+        switch item {
+        case .unsigned(let value): unsigned(value)
+        case .negative(let complement): negative(complement)
+        case .bytes(let content): byteString(content.span)
+        case .text(let content): text(content)
+        case .array(let elements):
+            array(elements.count)
+            for element in elements { tree(element) }
+        case .map(let pairs): sortedMap(pairs)
+        case .tagged(let number, let content):
+            tag(number)
+            tree(content)
+        case .simple(let value): simple(value)
+        case .float(let value): float(value)
+        }
+    }
+
+    private mutating func sortedMap(_ pairs: [CBOR.Pair]) {
+        map(pairs.count)
+        let encoded = pairs.map { (key: $0.key.serialised(), value: $0.value) }
+        for pair in encoded.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            self.encoded(pair.key.span)
+            tree(pair.value)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+extension CBORReader {
+    /// Reads the next item as a tree; recursion is bounded by `WireLimits.depth`.
+    ///
+    /// - Throws: also `duplicateKey` and `depth`.
+    /// - Complexity: O(n)
+    @_lifetime(self: copy self)
+    public mutating func readTree() throws(WireError) -> CBOR {
+        switch try peek() {
+        case .unsigned: return .unsigned(try readHead(.unsigned))
+        case .negative: return .negative(try readHead(.negative))
+        case .bytes: return .bytes(try readBytes())
+        case .text: return .text(try readWholeText())
+        case .simple: return try readSimple()
+        case .array, .map, .tag: return try readNested()
+        }
+    }
+
+    /// Reads one item of any type and forgets it.
+    @_lifetime(self: copy self)
+    public mutating func skipItem() throws(WireError) {
+        _ = try readTree()
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readNested() throws(WireError) -> CBOR {
+        guard depth < WireLimits.depth else {
+            throw WireError(.depth, "Items may be nested \(WireLimits.depth) deep.", at: offset)
+        }
+        depth += 1
+        defer { depth -= 1 }
+        switch try peek() {
+        case .array: return .array(try readElements())
+        case .map: return .map(try readPairs())
+        default: return .tagged(try readTag(), try readTree())
+        }
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readElements() throws(WireError) -> [CBOR] {
+        var elements: [CBOR] = []
+        if try startsIndefinite() {
+            while try !readBreak() { elements.append(try readTree()) }
+        } else {
+            for _ in 0..<(try readArrayHead()) { elements.append(try readTree()) }
+        }
+        return elements
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readPairs() throws(WireError) -> [CBOR.Pair] {
+        var pairs: [CBOR.Pair] = [], keys = Set<CBOR>()
+        if try startsIndefinite() {
+            while try !readBreak() { try readPair(&pairs, &keys) }
+        } else {
+            for _ in 0..<(try readMapHead()) { try readPair(&pairs, &keys) }
+        }
+        return pairs
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readPair(_ pairs: inout [CBOR.Pair], _ keys: inout Set<CBOR>) throws(WireError) {
+        let start = offset, key = try readTree()
+        guard keys.insert(key).inserted else {
+            throw WireError(.duplicateKey, "This key stands in the map a second time.", at: start)
+        }
+        pairs.append(CBOR.Pair(key, try readTree()))
+    }
+}
+
+extension CBORReader {
+    /// Reads a byte string, in chunks where its length is indefinite.
+    @_lifetime(self: copy self)
+    private mutating func readBytes() throws(WireError) -> [UInt8] {
+        guard try startsIndefinite() else { return Array(copying: bytes.extracting(try readByteString())) }
+        var whole: [UInt8] = []
+        while try !readBreak() { whole.append(copying: bytes.extracting(try readByteString())) }
+        return whole
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readWholeText() throws(WireError) -> String {
+        guard try startsIndefinite() else { return try readText() }
+        var whole = ""
+        while try !readBreak() { whole += try readText() }
+        return whole
+    }
+
+    /// Steps over the first byte of an item of indefinite length, where one starts here and options allow it.
+    @_lifetime(self: copy self)
+    private mutating func startsIndefinite() throws(WireError) -> Bool {
+        guard options.contains(.indefiniteLengths), bytes[offset] & 31 == Self.indefinite else { return false }
+        offset += 1
+        return true
+    }
+
+    /// Steps over the break that ends an item of indefinite length, where it stands here.
+    @_lifetime(self: copy self)
+    private mutating func readBreak() throws(WireError) -> Bool {
+        guard offset < bytes.count else { throw endOfInput() }
+        guard bytes[offset] == 0xFF else { return false }
+        offset += 1
+        return true
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readSimple() throws(WireError) -> CBOR {
+        let information = bytes[offset] & 31, start = offset
+        switch information {
+        case 0..<24:
+            offset += 1
+            return .simple(information)
+        case 24:
+            let value = UInt8(try bigEndian(1, at: offset + 1))
+            guard value >= 32 else {
+                throw WireError(.syntax, "Simple values below 32 have no two-byte form.", at: start)
+            }
+            offset += 2
+            return .simple(value)
+        case 25...27: return .float(try readFloat(byteCount: 1 << Int(information - 24)))
+        default: throw WireError(.syntax, "A break or a reserved value stands where an item should.", at: start)
+        }
+    }
+
+    @_lifetime(self: copy self)
+    private mutating func readFloat(byteCount: Int) throws(WireError) -> Double {
+        let bits = try bigEndian(byteCount, at: offset + 1)
+        let value: Double =
+            switch byteCount {
+            case 2: Double(Float16(bitPattern: UInt16(bits)))
+            case 4: Double(Float(bitPattern: UInt32(bits)))
+            default: Double(bitPattern: bits)
+            }
+        guard options.contains(.longForms) || CBOR.float(value).serialised().count == byteCount + 1 else {
+            throw WireError(.notCanonical, "This number must be written in its shortest form.", at: offset)
+        }
+        offset += 1 + byteCount
+        return value
+    }
+}

@@ -1,0 +1,128 @@
+/// Writes JSON into a buffer of its own, without white space; commas come by themselves (RFC 8259).
+public struct JSONWriter: Sendable {
+    public private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    public init() {}
+
+    /// Forgets what was written and keeps the buffer.
+    public mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        needsComma = false
+    }
+
+    /// Ends a line of NDJSON; the next value starts a new one.
+    public mutating func endLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
+
+    public mutating func beginObject() { open(UInt8(ascii: "{")) }
+    public mutating func endObject() { close(UInt8(ascii: "}")) }
+    public mutating func beginArray() { open(UInt8(ascii: "[")) }
+    public mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    public mutating func key(_ key: String) {
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    public mutating func string(_ text: String) {
+        string(utf8: text.utf8.span)
+    }
+
+    /// Writes a string from its bytes, which must be UTF-8.
+    /// - Complexity: O(n)
+    public mutating func string(utf8 text: Span<UInt8>) {
+        separate()
+        bytes.reserveCapacity(bytes.count + text.count + 2)
+        bytes.append(UInt8(ascii: "\""))
+        for index in text.indices { appendCharacter(text[index]) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    public mutating func integer(_ value: some FixedWidthInteger) { word(String(value)) }
+    public mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+    public mutating func null() { word("null") }
+
+    /// Writes the shortest digits that read back to the same number, which must be finite.
+    public mutating func number(_ value: Double) {
+        precondition(value.isFinite, "JSON has no infinities and no NaN.")
+        word("\(value)")
+    }
+
+    public mutating func tree(_ tree: JSON) {
+        switch tree {
+        case .null: null()
+        case .bool(let value): bool(value)
+        case .integer(let value): integer(value)
+        case .number(let value): number(value)
+        case .string(let text): string(text)
+        case .array(let elements):
+            beginArray()
+            for element in elements { self.tree(element) }
+            endArray()
+        case .object(let members):
+            beginObject()
+            for member in members {
+                key(member.key)
+                self.tree(member.value)
+            }
+            endObject()
+        }
+    }
+}
+
+extension JSONWriter {
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func word(_ text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private mutating func appendCharacter(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0..<0x20:
+            bytes.append(contentsOf: "\\u00".utf8)
+            bytes.append(Self.hex(byte >> 4))
+            bytes.append(Self.hex(byte & 15))
+        default: bytes.append(byte)
+        }
+    }
+
+    private static func hex(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+}
+
+extension JSON {
+    /// The document in bytes, without white space.
+    /// - Complexity: O(n)
+    public func serialised() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.tree(self)
+        return writer.bytes
+    }
+}

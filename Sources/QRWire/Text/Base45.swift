@@ -1,0 +1,71 @@
+/// Base45: bytes as the 45 characters of a QR code's alphanumeric mode, three for two bytes (RFC 9285).
+public enum Base45 {
+    /// Characters that encode so many bytes.
+    public static func encodedCount(_ byteCount: Int) -> Int {
+        byteCount / 2 * 3 + byteCount % 2 * 2
+    }
+
+    /// Appends the encoding of `bytes`, as ASCII.
+    /// - Complexity: O(n)
+    public static func encode(_ bytes: Span<UInt8>, appendingTo output: inout [UInt8]) {
+        let alphabet = Self.alphabet
+        output.append(addingCapacity: encodedCount(bytes.count)) { output in
+            var index = 0
+            while index + 1 < bytes.count {
+                let value = Int(bytes[index]) << 8 | Int(bytes[index + 1])
+                output.append(alphabet[value % 45])
+                output.append(alphabet[value / 45 % 45])
+                output.append(alphabet[value / 2025])
+                index += 2
+            }
+            if index < bytes.count {
+                output.append(alphabet[Int(bytes[index]) % 45])
+                output.append(alphabet[Int(bytes[index]) / 45])
+            }
+        }
+    }
+
+    /// Appends the bytes that `text` encodes; on failure the output holds what came before the bad group.
+    ///
+    /// - Throws: `syntax` for a character outside the alphabet, `range` for a group above its largest value,
+    ///   `truncated` for a single last character; offsets count from the start of `text`.
+    /// - Complexity: O(n)
+    public static func decode(_ text: Span<UInt8>, appendingTo output: inout [UInt8]) throws(WireError) {
+        guard text.count % 3 != 1 else {
+            throw WireError(.truncated, "Base45 comes in groups of three or two characters.", at: text.count)
+        }
+        let values = Self.values
+        try output.append(addingCapacity: text.count / 3 * 2 + 1) { output throws(WireError) in
+            var index = 0
+            while index < text.count {
+                let isPair = index + 2 == text.count
+                let low = Int(values[Int(text[index])]), middle = Int(values[Int(text[index + 1])])
+                let high = isPair ? 0 : Int(values[Int(text[index + 2])])
+                let value = low + 45 * middle + 2025 * high
+                guard max(low, middle, high) < 45, value <= (isPair ? 0xFF : 0xFFFF) else {
+                    throw badGroup(text, at: index)
+                }
+                if !isPair { output.append(UInt8(value >> 8)) }
+                output.append(UInt8(value & 0xFF))
+                index += 3
+            }
+        }
+    }
+
+    private static func badGroup(_ text: Span<UInt8>, at start: Int) -> WireError {
+        for index in start..<min(start + 3, text.count) where values[Int(text[index])] >= 45 {
+            return WireError(.syntax, "This character is not one of Base45's 45.", at: index)
+        }
+        return WireError(.range, "This group stands for more than its bytes can hold.", at: start)
+    }
+
+    private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
+    private static let values = inverse(of: alphabet)
+}
+
+/// For each byte its place in the alphabet; 255 for bytes outside it.
+func inverse(of alphabet: [UInt8]) -> [UInt8] {
+    var values = [UInt8](repeating: .max, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+}
