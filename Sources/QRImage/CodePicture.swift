@@ -1,0 +1,88 @@
+public import QRSymbol
+
+/// A code as people see it: a symbol, or a veil in its place, with the frame that tells its status.
+public struct CodePicture: Hashable, Sendable {
+    public var content: Content
+    public var frame: CodeFrame
+
+    /// What stands inside the frame.
+    public enum Content: Hashable, Sendable {
+        case symbol(Symbol)
+        /// A fixed pattern and some words: it is given no symbol, so nothing of a code can be in the picture.
+        case veil(Veil)
+    }
+
+    public init(_ symbol: Symbol, frame: CodeFrame) {
+        content = .symbol(symbol)
+        self.frame = frame
+    }
+
+    public init(veil: Veil, frame: CodeFrame) {
+        content = .veil(veil)
+        self.frame = frame
+    }
+}
+
+/// What stands in place of a symbol that is not to be read yet.
+public struct Veil: Hashable, Sendable {
+    /// What to do to lift the veil, a line each; wrapped where too long.
+    public var advice: [String]
+    /// The size of the picture, which must not tell the size of the symbol that it stands for.
+    public var size: Version
+
+    public init(advice: [String], size: Version = Version(8)!) {
+        self.advice = advice
+        self.size = size
+    }
+}
+
+/// Everything around the symbol: the same for all codes of a status, but for times and names.
+public struct CodeFrame: Hashable, Sendable {
+    public var style: FrameStyle
+    /// What kind of code it is, such as 天津健康码; one line over the frame.
+    public var title: String
+    /// The same in a second language; empty for none.
+    public var subtitle: String
+    /// The status in words, such as 绿码; beside the icon.
+    public var status: String
+    /// The same in a second language; empty for none.
+    public var statusTranslation: String
+    /// What to know and do, under the frame; each is wrapped where too long.
+    public var captions: [String]
+    /// Smaller lines at the bottom, such as holder, venue and time.
+    public var details: [String]
+    public var badges: [Badge]
+
+    /// A sign beside the title.
+    public enum Badge: Hashable, Sendable {
+        case shield
+    }
+
+    public init(
+        style: FrameStyle, title: String = "", subtitle: String = "", status: String = "",
+        statusTranslation: String = "", captions: [String] = [], details: [String] = [], badges: [Badge] = []
+    ) {
+        self.style = style
+        self.title = title
+        self.subtitle = subtitle
+        self.status = status
+        self.statusTranslation = statusTranslation
+        self.captions = captions
+        self.details = details
+        self.badges = badges
+    }
+}
+
+/// How a frame tells a status: by colour, line and icon at once, so that no one of them is needed.
+public enum FrameStyle: String, CaseIterable, Hashable, Sendable {
+    /// Green, a solid line, a tick.
+    case green
+    /// Yellow, a broken line, a triangle.
+    case yellow
+    /// Orange, a hatched line, a diamond.
+    case orange
+    /// Red, a double line, an octagon.
+    case red
+    /// Black, a solid line, no icon: for codes that have no status, such as those of venues.
+    case plain
+}
