@@ -9,17 +9,37 @@ public struct SystemError: Error, Sendable {
         package init(_ description: String) {
             self.description = description
         }
+
+        /// A required field is absent or empty.
+        public static let missingField = Code("missing-field")
+        /// A field holds what its format forbids.
+        public static let badField = Code("bad-field")
+        /// A number or length lies outside its range.
+        public static let outOfRange = Code("out-of-range")
+        /// A field that the format does not know.
+        public static let unknownField = Code("unknown-field")
+        /// A name that the system does not define: a status, reason, badge, zone or system.
+        public static let unknownName = Code("unknown-name")
+        /// A colour that the system's palette lacks.
+        public static let outsidePalette = Code("outside-palette")
+        /// A check character that does not fit what it checks.
+        public static let badCheckCharacter = Code("bad-check-character")
+        /// A rule of the system refuses the request.
+        public static let refused = Code("refused")
     }
 
     public let code: Code
     /// What is wrong and what to do about it, as one sentence for a person.
     public let message: String
+    /// The field that is wrong, as the input spells it, such as `credit_code` or `reasons[2].text.zh`.
+    public let field: String?
     /// The byte offset in the input, where one is known.
     public let offset: Int?
 
-    package init(_ code: Code, _ message: String, at offset: Int? = nil) {
+    package init(_ code: Code, _ message: String, field: String? = nil, at offset: Int? = nil) {
         self.code = code
         self.message = message
+        self.field = field
         self.offset = offset
     }
 }
@@ -32,7 +52,7 @@ extension SystemError: Equatable {
 
 extension SystemError: CustomStringConvertible {
     public var description: String {
-        guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        let place = [field.map { " in \($0)" }, offset.map { " at \($0)" }].compactMap(\.self).joined()
+        return "\(code)\(place): \(message)"
     }
 }

@@ -1,0 +1,79 @@
+public import QRCredential
+
+extension CodeSystem {
+    /// What a new health code says, checked against the system.
+    ///
+    /// - Throws: `SystemError.Code.outsidePalette` for a colour that the system lacks, `.unknownName` for a reason or
+    ///   badge that it does not define, `.badField` for a reason that explains another colour.
+    public func claims(health: HealthClaims, issuedAt: Timestamp) throws(SystemError) -> Claims {
+        try check(health.status)
+        try check(health.reason, for: health.status)
+        let known = badges.reduce(into: Badges()) { $0.formUnion($1.mark) }
+        guard health.badges.isSubset(of: known) else {
+            throw SystemError(.unknownName, "\(id) lacks one of the badges.", field: "badges")
+        }
+        return Claims(
+            issuer: issuer, issuedAt: issuedAt, expiresAt: expiry(issuedAt: issuedAt), subject: .health(health))
+    }
+
+    /// What an entry pass says: the admission of a code's holder to a place.
+    ///
+    /// - Parameters:
+    ///   - health: The claims of a health code that was just verified.
+    ///   - healthExpiry: When that code expires, which ends the pass too; nil where nothing says so.
+    ///   - venue: The claims of the venue code that was scanned.
+    ///   - time: The moment of the scan.
+    /// - Returns: claims that expire with the pass's lifetime.
+    public func claims(
+        admitting health: HealthClaims, healthExpiry: Timestamp?, to venue: VenueClaims, at time: Timestamp
+    ) -> Claims {
+        let fullName = venue.space.isEmpty ? venue.name : "\(venue.name) \(venue.space)"
+        let pass = PassClaims(health: health, place: venue.place, admittedAt: time, venueName: fullName)
+        return Claims(
+            issuer: issuer, issuedAt: time, expiresAt: passExpiry(admittedAt: time, healthExpiry: healthExpiry),
+            subject: .pass(pass))
+    }
+
+    /// Whether the palette holds a colour.
+    ///
+    /// - Throws: `SystemError.Code.outsidePalette` with the palette in its message.
+    public func check(_ status: HealthStatus) throws(SystemError) {
+        guard palette.contains(status) else {
+            let colours = palette.isEmpty ? "none" : palette.map(\.name).joined(separator: ", ")
+            throw SystemError(
+                .outsidePalette, "\(id) has no \(status.name) code; its colours: \(colours).", field: "status")
+        }
+    }
+
+    private func check(_ code: ReasonCode, for status: HealthStatus) throws(SystemError) {
+        guard code != .none else { return }
+        guard let reason = reason(code) else {
+            throw SystemError(.unknownName, "\(id) does not define reason \(code.rawValue).", field: "reason")
+        }
+        guard reason.status == status else {
+            throw SystemError(
+                .badField, "The reason \(reason.name) explains \(reason.status.name), not \(status.name).",
+                field: "reason")
+        }
+    }
+}
+
+extension CodeSystem {
+    /// The reason with a name, as request lines spell it.
+    ///
+    /// - Throws: `SystemError.Code.unknownName` with the names that the system defines.
+    public func reason(named name: String) throws(SystemError) -> Reason {
+        if let reason = reasons.first(where: { $0.name == name }) { return reason }
+        let names = reasons.map(\.name).joined(separator: ", ")
+        throw SystemError(.unknownName, "\(id) has no reason \(name); it has: \(names).", field: "reason")
+    }
+
+    /// The badge with a name, as request lines spell it.
+    ///
+    /// - Throws: `SystemError.Code.unknownName` with the names that the system defines.
+    public func badge(named name: String) throws(SystemError) -> Badge {
+        if let badge = badges.first(where: { $0.name == name }) { return badge }
+        let names = badges.map(\.name).joined(separator: ", ")
+        throw SystemError(.unknownName, "\(id) has no badge \(name); it has: \(names).", field: "badges")
+    }
+}

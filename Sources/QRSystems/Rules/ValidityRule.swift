@@ -1,0 +1,39 @@
+public import QRCredential
+
+/// Where a moment lies in the life of a health code.
+public enum Freshness: Hashable, Sendable {
+    case notYetValid
+    case fresh
+    /// Still the same day's code, but older than the system lets it show a colour.
+    case stale
+    case expired
+}
+
+extension CodeSystem {
+    /// The first moment at which a health code issued at a time is no longer valid.
+    public func expiry(issuedAt: Timestamp) -> Timestamp {
+        switch validity {
+        case .calendarDay: zone.end(of: zone.day(of: issuedAt))
+        case .duration(let seconds): issuedAt.advanced(by: seconds)
+        }
+    }
+
+    /// Where a moment lies in the life of a health code: expiry comes before staleness.
+    ///
+    /// - Parameters:
+    ///   - issuedAt: When the code was issued.
+    ///   - time: The moment in question.
+    ///   - tolerance: Seconds by which a gate's clock may lag behind the issuer's.
+    /// - Returns: `.fresh` where the code shows its colour.
+    public func freshness(issuedAt: Timestamp, at time: Timestamp, tolerance: Int64 = 0) -> Freshness {
+        if time.advanced(by: tolerance) < issuedAt { return .notYetValid }
+        if time >= expiry(issuedAt: issuedAt) { return .expired }
+        if let refreshInterval, time >= issuedAt.advanced(by: refreshInterval) { return .stale }
+        return .fresh
+    }
+
+    /// The first day of a code that was applied for at a time: the same day where the system issues at once.
+    public func firstDay(appliedAt: Timestamp) -> CalendarDay {
+        zone.day(of: appliedAt).advanced(by: noticeDays)
+    }
+}

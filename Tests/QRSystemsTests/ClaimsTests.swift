@@ -1,0 +1,64 @@
+import QRCredential
+import QRSystems
+import Testing
+
+@Suite struct ClaimsTests {
+    private let health = HealthClaims(status: .green, pseudonym: Pseudonym(high: 1, low: 2), index: 3)
+
+    @Test func aHealthCodeIsCheckedAgainstItsSystem() throws {
+        let claims = try CodeSystem.tianjin.claims(health: health, issuedAt: morning)
+        #expect(claims.issuer == "120000" && claims.subject == .health(health))
+        #expect(claims.expiresAt == Timestamp(seconds: 1_795_276_800))
+        var yellow = health
+        yellow.status = .yellow
+        #expect(throws: SystemError(.outsidePalette, "")) {
+            try CodeSystem.tianjin.claims(health: yellow, issuedAt: morning)
+        }
+        #expect(throws: SystemError(.outsidePalette, "")) {
+            try CodeSystem.changchun.claims(health: health, issuedAt: morning)
+        }
+    }
+
+    @Test func aReasonMustBeDefinedAndExplainTheColour() {
+        var claims = health
+        claims.reason = .confirmedCase
+        #expect(throws: SystemError(.badField, "")) { try CodeSystem.xian.claims(health: claims, issuedAt: morning) }
+        claims.reason = ReasonCode(rawValue: 200)
+        #expect(throws: SystemError(.unknownName, "")) { try CodeSystem.xian.claims(health: claims, issuedAt: morning) }
+    }
+
+    @Test func aBadgeMustBeDefined() {
+        var claims = health
+        claims.badges = [.jindun]
+        #expect(throws: SystemError(.unknownName, "")) { try CodeSystem.xian.claims(health: claims, issuedAt: morning) }
+        #expect(throws: Never.self) { try CodeSystem.tianjin.claims(health: claims, issuedAt: morning) }
+    }
+
+    @Test func aPassLivesAtMostAQuarterOfAnHourAndNeverLongerThanTheCode() {
+        let place = PlaceID(high: 1, low: 2)
+        let venue = VenueClaims(place: place, division: 120_101, name: "天津站", space: "候车厅")
+        let end = morning.advanced(by: 86_400)
+        let claims = CodeSystem.tianjin.claims(admitting: health, healthExpiry: end, to: venue, at: morning)
+        #expect(claims.expiresAt == morning.advanced(by: 900) && claims.kind == .pass)
+        guard case .pass(let pass) = claims.subject else { return }
+        #expect(pass.venueName == "天津站 候车厅" && pass.place == place && pass.admittedAt == morning)
+        let late = end.advanced(by: -60)
+        #expect(CodeSystem.tianjin.passExpiry(admittedAt: late, healthExpiry: end) == end)
+        var careless = CodeSystem.tianjin
+        careless.passLifetime = 5_000
+        #expect(careless.passExpiry(admittedAt: morning, healthExpiry: nil) == morning.advanced(by: 900))
+    }
+
+    @Test func everyVisitStartsVeiled() {
+        let system = CodeSystem.tianjin
+        let here = PlaceID(high: 1, low: 1), there = PlaceID(high: 2, low: 2)
+        let pass = PassClaims(health: health, place: here, admittedAt: morning, venueName: "天津站")
+        let newest = (claims: pass, expiresAt: morning.advanced(by: 900))
+        #expect(system.needsVeil(at: here, pass: nil, at: morning))
+        #expect(!system.needsVeil(at: here, pass: newest, at: morning.advanced(by: 899)))
+        #expect(system.needsVeil(at: here, pass: newest, at: morning.advanced(by: 900)))
+        #expect(system.needsVeil(at: here, pass: newest, at: morning.advanced(by: -1)))
+        #expect(system.needsVeil(at: there, pass: newest, at: morning))
+        #expect(!CodeSystem.xian.needsVeil(at: here, pass: nil, at: morning))
+    }
+}
