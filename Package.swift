@@ -70,7 +70,7 @@ let package = Package(
         // Credentials: know nothing of QR
         module("QRWire", ["CZlib"]),
         module("QRCredential", ["QRWire", "COpenSSL"]),
-        module("QRSystems", ["QRCredential"]),
+        module("QRSystems", ["QRCredential", "QRWire"]),
         module("QRVerify", ["QRSystems"]),
 
         // Roads: join the two

@@ -46,7 +46,7 @@ extension CodeSystem {
     }
 
     private func check(_ code: ReasonCode, for status: HealthStatus) throws(SystemError) {
-        guard code != .none else { return }
+        guard code != .none && code != .other else { return }
         guard let reason = reason(code) else {
             throw SystemError(.unknownName, "\(id) does not define reason \(code.rawValue).", field: "reason")
         }

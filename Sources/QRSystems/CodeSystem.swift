@@ -140,6 +140,12 @@ extension CodeSystem {
         reasons.first { $0.code == code }
     }
 
+    /// The main cause of a status, in words; nil for none and for codes that the system does not word.
+    public func text(of reason: ReasonCode) -> LocalizedText? {
+        if reason == .other { return LocalizedText(zh: "发码机构另有说明", en: "A cause that the issuer states") }
+        return self.reason(reason)?.text
+    }
+
     /// The badges of a set, in the order in which the system lists them.
     public func badges(in set: Badges) -> [Badge] {
         badges.filter { set.contains($0.mark) }

@@ -15,6 +15,14 @@ public struct DerivationRule: Hashable, Sendable {
         public var reason: ReasonCode
     }
 
+    /// Everything that the rule can derive; a system that uses it words them all.
+    static let possibleOutcomes = [
+        Outcome(status: .red, reason: .confirmedCase), Outcome(status: .orange, reason: .contact),
+        Outcome(status: .orange, reason: .awaitingVerification), Outcome(status: .yellow, reason: .fever),
+        Outcome(status: .green, reason: .temperatureNormalAgain), Outcome(status: .green, reason: .quarantineOver),
+        Outcome(status: .green, reason: .none),
+    ]
+
     /// Derives a person's colour at a time; of several causes the gravest counts.
     ///
     /// A case is red. A contact is orange through the last day of quarantine, and after it until his code was

@@ -22,6 +22,8 @@ extension ReasonCode {
     public static let testMissing = ReasonCode(rawValue: 9)
     /// Arrived from abroad.
     public static let arrivedFromAbroad = ReasonCode(rawValue: 10)
+    /// A cause that the issuer states in words of its own, which are drawn but not signed: good in every system.
+    public static let other = ReasonCode(rawValue: 23)
 }
 
 extension Badges {
