@@ -42,6 +42,9 @@ struct SVGWriter {
         switch node {
         case .fill(let path, let color): write(path, color)
         case .symbol(let placed): write(placed)
+        #if Text
+            case .text(let line, let origin, let color): write(line.outline(at: origin), color)
+        #endif
         case .group(let group):
             text += group.title.isEmpty ? "<g>\n" : "<g><title>\(Self.escape(group.title))</title>\n"
             group.nodes.forEach { write($0) }
