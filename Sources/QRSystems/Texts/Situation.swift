@@ -18,7 +18,9 @@ public enum Situation: String, CaseIterable, Sendable {
     case unknownIssuer = "unknown-issuer"
     case keyNotValid = "key-not-valid"
     case notAVenueCode = "not-a-venue-code"
-    // Genuine and to pass, without a colour
+    // Genuine and to pass
     case admitted
+    /// A colour that asks for caution, let in by this gate's own policy.
+    case admittedByGate = "admitted-by-gate"
     case venueGenuine = "venue-genuine"
 }

@@ -59,6 +59,7 @@ enum StandardWording {
         case .notAVenueCode:
             ("不是有效的场所码，请扫描场所张贴的场所码。", "Not a valid venue code. Please scan the code posted at the venue.")
         case .admitted: ("入场登记成功，请通行。", "Entry registered. Please pass.")
+        case .admittedByGate: ("本场所允许该颜色通行，请配合登记。", "This gate lets this colour in. Please register and pass.")
         case .venueGenuine: ("场所码有效。", "The venue code is genuine.")
         }
     }
@@ -80,6 +81,7 @@ enum StandardWording {
         case .forged, .unknownIssuer, .keyNotValid: ("无效的二维码", "Not a genuine code")
         case .notAVenueCode: ("请扫描场所张贴的场所码", "Please scan the code posted at the venue")
         case .admitted: ("登记成功，请通行", "Registered. Please pass")
+        case .admittedByGate: ("允许通行，请登记", "May pass. Please register")
         case .venueGenuine: ("场所码有效", "Venue code is genuine")
         }
     }

@@ -1,0 +1,115 @@
+internal import QRCredential
+internal import QRSystems
+
+/// The rules of a gate, asked in order about claims whose signature is good.
+struct GateRules {
+    let claims: Claims
+    /// The issuer's system; nil where nobody here knows it.
+    let system: CodeSystem?
+    let policy: GatePolicy
+    let time: Timestamp
+
+    /// The acceptance rule that was applied.
+    private(set) var rule: String?
+    private(set) var isStatusChecked = false
+
+    init(claims: Claims, system: CodeSystem?, policy: GatePolicy, time: Timestamp) {
+        self.claims = claims
+        self.system = system
+        self.policy = policy
+        self.time = time
+    }
+
+    /// The first objection to letting the code pass; nil for none.
+    mutating func objection(_ lists: (any StatusChecking)?, _ snapshot: SequenceSnapshot) -> StopReason? {
+        if let reason = kindObjection() ?? timeObjection() { return reason }
+        if let reason = stateObjection(lists) { return reason }
+        if isStale { return .stale }
+        if isSuperseded(by: snapshot) { return .superseded }
+        return acceptanceObjection() ?? placeObjection() ?? colourObjection()
+    }
+
+    private func kindObjection() -> StopReason? {
+        guard claims.kind != policy.expect else { return nil }
+        // The way in with this code is the venue code: that helps more than naming the kind.
+        if policy.expect == .pass && isVeiledAtGate { return .veiled }
+        return .wrongKind
+    }
+
+    private func timeObjection() -> StopReason? {
+        if time.advanced(by: policy.clockTolerance) < claims.issuedAt { return .notYetValid }
+        if let expiresAt = claims.expiresAt, time >= expiresAt { return .expired }
+        switch claims.subject {
+        case .venue: return nil
+        case .pass(let pass):
+            if time.advanced(by: policy.clockTolerance) < pass.admittedAt { return .notYetValid }
+            let lifetime = system?.passLifetime ?? SystemsLimits.passSeconds
+            return time >= pass.admittedAt.advanced(by: min(lifetime, SystemsLimits.passSeconds)) ? .expired : nil
+        case .health:
+            // The issuer's own rule holds too, whatever the credential claims.
+            if let system { return time >= system.expiry(issuedAt: claims.issuedAt) ? .expired : nil }
+            return claims.expiresAt == nil ? .expired : nil
+        }
+    }
+
+    private mutating func stateObjection(_ lists: (any StatusChecking)?) -> StopReason? {
+        guard claims.health != nil else { return nil }
+        switch lists?.state(of: claims, at: time) ?? .unknown {
+        case .unknown: return policy.withoutStatusList == .refuse ? .statusUnknown : nil
+        case .known(let state):
+            isStatusChecked = true
+            switch state {
+            case .valid: return nil
+            case .revoked: return .revoked
+            case .suspended: return .suspended
+            case .superseded: return .superseded
+            }
+        }
+    }
+
+    private var isStale: Bool {
+        guard claims.kind == .health else { return false }
+        let ages = [policy.maximumAge, system?.refreshInterval].compactMap(\.self)
+        guard let age = ages.min() else { return false }
+        return time >= claims.issuedAt.advanced(by: age)
+    }
+
+    private func isSuperseded(by snapshot: SequenceSnapshot) -> Bool {
+        guard let health = claims.health else { return false }
+        return snapshot.supersedes(issuer: claims.issuer, pseudonym: health.pseudonym, sequence: health.sequence)
+    }
+
+    private mutating func acceptanceObjection() -> StopReason? {
+        guard let gate = policy.system ?? system else {
+            // A trusted issuer of no known system: its codes count where the gate belongs to no system either.
+            rule = AcceptanceRule.own
+            return nil
+        }
+        // A venue code has no colour; only those of the gate's own system lead in.
+        let status = claims.health?.status ?? .green
+        guard claims.kind != .venue || claims.issuer == gate.issuer else { return .notAccepted }
+        let decision = gate.acceptance(ofIssuer: claims.issuer, status: status)
+        rule = decision.rule
+        return decision.isAllowed ? nil : .notAccepted
+    }
+
+    private var isVeiledAtGate: Bool {
+        claims.kind == .health && policy.place != nil && system?.isVeiled == true
+    }
+
+    private func placeObjection() -> StopReason? {
+        guard let place = policy.place else { return nil }
+        switch claims.subject {
+        case .health: return isVeiledAtGate ? .veiled : nil
+        case .pass(let pass): return pass.place == place ? nil : .wrongVenue
+        case .venue(let venue): return venue.place == place ? nil : .wrongVenue
+        }
+    }
+
+    private func colourObjection() -> StopReason? {
+        guard let status = claims.health?.status else { return nil }
+        // What a named acceptance rule let in has the colour that the rule names.
+        let admits = policy.admits ?? (policy.system ?? system)?.admits ?? [.green]
+        return admits.contains(status) ? nil : .status
+    }
+}

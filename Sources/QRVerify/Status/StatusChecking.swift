@@ -1,0 +1,28 @@
+public import QRCredential
+
+/// What a status list says of one code.
+public enum CodeState: UInt8, CaseIterable, Sendable {
+    // The two bits of a Token Status List.
+    case valid = 0, revoked = 1
+    /// To be asked online.
+    case suspended = 2
+    case superseded = 3
+}
+
+/// The answer of a status list.
+public enum StatusAnswer: Hashable, Sendable {
+    case known(CodeState)
+    /// No list of that issuer and day is at hand, or it has expired.
+    case unknown
+}
+
+/// Something that knows the state of codes: a status list in memory, a mapped file, or an operator's own service.
+public protocol StatusChecking: Sendable {
+    /// Looks up one code.
+    ///
+    /// - Parameters:
+    ///   - claims: The verified claims; issuer, day of issue and index name the entry.
+    ///   - time: The moment of verification, at which the list must be valid.
+    /// - Returns: `.unknown` where no list covers the code, never an error.
+    func state(of claims: Claims, at time: Timestamp) -> StatusAnswer
+}

@@ -1,0 +1,15 @@
+/// The largest inputs that QRVerify takes, in one place.
+public enum VerifyLimits {
+    /// Bytes of a payload: no symbol holds more than 7,089 characters.
+    public static let payloadBytes = 16_384
+    /// Bytes of a trust source of any kind.
+    public static let trustBytes = 64 << 20
+    /// Keys of a trust list.
+    public static let keys = 100_000
+    /// Keys that are tried for one credential.
+    public static let keysTried = 8
+    /// Bytes of one line of an admission log.
+    public static let lineBytes = 65_536
+    /// Companions and manual entries of one scan.
+    public static let companions = 64
+}
