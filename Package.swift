@@ -86,7 +86,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["QRSymbol", "QRWire"], path: "Tests/Support",
             swiftSettings: testSettings),
         tests("QRSymbolTests", ["QRSymbol", "CQRKernel"]),
-        tests("QRScanTests", ["QRScan"]),
+        tests("QRScanTests", ["QRScan", "QRSymbol"]),
         tests("QRTextTests", ["QRText"]),
         tests("QRImageTests", ["QRImage"]),
         tests("QRWireTests", ["QRWire"]),

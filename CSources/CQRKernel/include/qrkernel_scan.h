@@ -1,0 +1,144 @@
+/*
+ * Reading QR Code symbols: the loops of the scanner that touch every pixel or every module.
+ *
+ * Words: a plane is an image of one bit a pixel, rows of `words` 64-bit words, bit 0 of a row's first word is
+ * column 0, set bits are dark, bits past the width are zero. A grid is the sampled symbol, one byte a module.
+ * Nothing here allocates or keeps state; each function may run on several threads if their output differs.
+ */
+#ifndef QRKERNEL_SCAN_H
+#define QRKERNEL_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Eight-bit luma, 0 is black; row y starts at luma + y * stride; width and height are at least 1. */
+typedef struct qrk_luma {
+    const uint8_t *pixels;
+    size_t width;
+    size_t height;
+    size_t stride;
+} qrk_luma;
+
+typedef struct qrk_plane {
+    const uint64_t *bits;
+    size_t width;
+    size_t height;
+    size_t words;
+} qrk_plane;
+
+/* Blocks of 8x8 pixels are the unit of thresholds: ceil(size / 8) a side. */
+#define QRK_SCAN_BLOCK 8
+
+/* Darkest and lightest pixel of each block, row by row. */
+void qrk_scan_block_range(const qrk_luma *image, uint8_t *darkest, uint8_t *lightest);
+
+/*
+ * A threshold for each block: the middle between dark and light of the blocks up to `radius` away, weighted by
+ * their contrast, so that flat blocks follow their neighbours and, far from any contrast, the whole image.
+ * `scratch` holds (4 * columns + 2 * columns * rows) words of 32 bits.
+ */
+void qrk_scan_thresholds(const uint8_t *darkest, const uint8_t *lightest, size_t columns, size_t rows, size_t radius,
+                         uint8_t *thresholds, uint32_t *scratch);
+
+/* The plane of the pixels below (dark) their block's threshold. */
+void qrk_scan_binarise(const qrk_luma *image, const uint8_t *thresholds, uint64_t *plane);
+
+/* Turns light into dark: output is width x height, packed. */
+void qrk_scan_invert(const qrk_luma *image, uint8_t *inverted);
+
+/* Halves an image: each output pixel is the rounded mean of 2x2; output is width/2 x height/2, packed. */
+void qrk_scan_halve(const qrk_luma *image, uint8_t *half);
+
+/* Doubles an image by bilinear interpolation; output is 2*width x 2*height, packed. */
+void qrk_scan_double(const qrk_luma *image, uint8_t *doubled);
+
+/* Five runs across a row in the proportion 1:1:3:1:1 of a finder pattern, dark first. */
+typedef struct qrk_finder_hit {
+    uint32_t start; /* column of the first dark pixel */
+    uint32_t end;   /* column after the last dark pixel */
+    uint32_t centre_twice; /* twice the middle of the inner dark run */
+    uint32_t row;
+} qrk_finder_hit;
+
+/*
+ * Finds finder-like runs in every `step`-th row from `first`; writes at most `capacity` hits and returns how many.
+ * `*next` receives the row to go on from: at or past the height when all rows were seen.
+ */
+size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, qrk_finder_hit *hits, size_t capacity,
+                            size_t *next);
+
+/*
+ * Walks from (x, y) in steps of (dx, dy), whose larger magnitude is 1, and writes the distances in steps at which the
+ * colour changes for the first, second and third time. Returns how many of the three were found within `limit` steps.
+ */
+int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]);
+
+/* x = (h0 u + h1 v + h2) / (h6 u + h7 v + h8), y = (h3 u + h4 v + h5) / the same: modules (u, v) to pixels (x, y). */
+typedef struct qrk_homography {
+    float h[9];
+} qrk_homography;
+
+/*
+ * Samples the centres of columns x rows modules, the first being module (u, v), into grid with `grid_stride` bytes a
+ * row, by bilinear interpolation. Points outside the image take the nearest pixel.
+ */
+void qrk_scan_sample(const qrk_luma *image, const qrk_homography *map, size_t u, size_t v, size_t columns, size_t rows,
+                     uint8_t *grid, size_t grid_stride);
+
+/* A point of a template: place in eighths of a module, and what is expected there (+1 light, -1 dark). */
+typedef struct qrk_template_point {
+    int16_t u;
+    int16_t v;
+    int16_t expected;
+} qrk_template_point;
+
+/* The correlation, -1 to 1, of an image with a template moved by (du, dv) modules; 0 where the image is flat. */
+float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
+                         size_t count, float du, float dv);
+
+/*
+ * Thresholds a grid of size x size against its surroundings (`radius` modules) and writes for each module the margin
+ * grid - threshold (negative is dark). `scratch` holds 4 * size * size bytes.
+ */
+void qrk_scan_margins(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch);
+
+/* Undoes blur: each module moves away from the mean of its four neighbours by `sixteenths`/16 of the difference. */
+void qrk_scan_sharpen(const uint8_t *grid, size_t size, int sixteenths, uint8_t *sharp);
+
+/* Packs margins into columns of three words, bit y of column x set for a dark module. `transposed` swaps x and y. */
+void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns);
+
+/*
+ * Reads the codewords' modules in the order of ISO/IEC 18004:2015, 7.7.3, unmasks them and packs them, first module
+ * in the highest bit. `data` has set bits where data modules lie (columns of three words, as `columns`).
+ * `mask` is a data mask pattern reference, 0 to 7; -1 unmasks nothing. `codewords` takes `count` bytes. Returns the number of whole
+ * codewords the data modules hold; fewer than `count` are never written beyond.
+ */
+size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, int mask, uint8_t *codewords,
+                          size_t count);
+
+/* A Reed-Solomon block to correct in place. */
+typedef struct qrk_rs_block {
+    uint8_t *bytes;      /* data then parity, `length` of them, at most 255 */
+    size_t length;
+    size_t parity;       /* check codewords, at most 68 */
+    const uint8_t *erasures; /* places in the block that are suspect, each once; may be NULL */
+    size_t erasure_count;
+    size_t redundancy;   /* check codewords to be left unused, against misreading (p of table 9) */
+} qrk_rs_block;
+
+/*
+ * Corrects errors and erasures (2 * errors + erasures <= parity - redundancy). Returns the number of changed bytes,
+ * or -1, with the block as it was, if there are more.
+ */
+int qrk_rs_correct(const qrk_rs_block *block);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,93 @@
+/* Runs in bit planes: the 1:1:3:1:1 of finder patterns along rows, and walks along any line. */
+#include "include/qrkernel_scan.h"
+
+/*
+ * Blur and ink widen dark runs and narrow light ones alike, so the sums of two neighbouring runs are compared: they
+ * are 2, 4, 4 and 2 modules whatever the ink does. Units: sevenths of the whole width.
+ */
+static inline int is_finder(const uint32_t edge[6]) {
+    const int32_t whole = (int32_t)(edge[5] - edge[0]);
+    const int32_t a = (int32_t)(edge[2] - edge[0]) * 7, b = (int32_t)(edge[3] - edge[1]) * 7;
+    const int32_t c = (int32_t)(edge[4] - edge[2]) * 7, d = (int32_t)(edge[5] - edge[3]) * 7;
+    /* Three quarters of a module and one pixel of rounding. */
+    const int32_t slack = whole * 3 / 4 + 7;
+    if (b - 4 * whole > slack || 4 * whole - b > slack || c - 4 * whole > slack || 4 * whole - c > slack) return 0;
+    if (a - 2 * whole > slack || 2 * whole - a > slack || d - 2 * whole > slack || 2 * whole - d > slack) return 0;
+    const int32_t inner = (int32_t)(edge[3] - edge[2]) * 7;
+    if (inner < 2 * whole - 7 || inner > 4 * whole + 7) return 0;
+    /* No outer run may vanish: a third of a module at least, two at most. */
+    for (int i = 0; i < 5; i++) {
+        const int32_t run = (int32_t)(edge[i + 1] - edge[i]) * 7;
+        if (i != 2 && (3 * run < whole || run > 2 * whole + 7)) return 0;
+    }
+    return 1;
+}
+
+typedef struct row_output {
+    qrk_finder_hit *hits;
+    size_t count;
+    size_t capacity;
+} row_output;
+
+static inline void note(row_output *out, const uint32_t edge[6], size_t row) {
+    if (!is_finder(edge)) return;
+    out->hits[out->count++] = (qrk_finder_hit){edge[0], edge[5], edge[2] + edge[3], (uint32_t)row};
+}
+
+/* Edges come in turns, light to dark first; a pattern ends at each dark to light. Returns 0 when hits are full. */
+static int scan_row(const qrk_plane *plane, size_t row, row_output *out) {
+    const uint64_t *bits = plane->bits + row * plane->words;
+    uint32_t edge[6] = {0};
+    uint32_t edges = 0;
+    uint64_t before = 0;
+    for (size_t word = 0; word < plane->words; word++) {
+        uint64_t changes = bits[word] ^ (bits[word] << 1 | before);
+        before = bits[word] >> 63;
+        for (; changes; changes &= changes - 1) {
+            edge[0] = edge[1], edge[1] = edge[2], edge[2] = edge[3], edge[3] = edge[4], edge[4] = edge[5];
+            edge[5] = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(changes);
+            edges++;
+            if (edges & 1 || edges < 6) continue;
+            if (out->count == out->capacity) return 0;
+            note(out, edge, row);
+        }
+    }
+    if (!before || plane->width % 64 || edges < 5 || out->count == out->capacity) return 1;
+    edge[0] = edge[1], edge[1] = edge[2], edge[2] = edge[3], edge[3] = edge[4], edge[4] = edge[5];
+    edge[5] = (uint32_t)plane->width;
+    note(out, edge, row);
+    return 1;
+}
+
+size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, qrk_finder_hit *hits, size_t capacity,
+                            size_t *next) {
+    row_output out = {hits, 0, capacity};
+    size_t row = first;
+    while (row < plane->height && scan_row(plane, row, &out)) row += step;
+    *next = row;
+    return out.count;
+}
+
+static inline int dark(const qrk_plane *plane, int x, int y) {
+    return (int)(plane->bits[(size_t)y * plane->words + (size_t)x / 64] >> ((unsigned)x % 64) & 1);
+}
+
+int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]) {
+    int found = 0;
+    if (!(x >= 0 && y >= 0 && x < (float)plane->width && y < (float)plane->height)) return 0;
+    int colour = dark(plane, (int)x, (int)y);
+    for (int step = 1; step <= limit; step++) {
+        const float px = x + dx * (float)step, py = y + dy * (float)step;
+        const int inside = px >= 0 && py >= 0 && px < (float)plane->width && py < (float)plane->height;
+        /* Beyond the image everything is light. */
+        const int now = inside ? dark(plane, (int)px, (int)py) : 0;
+        if (now == colour) {
+            if (!inside) return found;
+            continue;
+        }
+        distances[found++] = (float)step - 0.5f;
+        if (found == 3 || !inside) return found;
+        colour = now;
+    }
+    return found;
+}

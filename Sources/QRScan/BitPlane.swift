@@ -1,0 +1,35 @@
+/// An image of one bit a pixel: set bits are dark, bit 0 of a row's first word is its first pixel.
+struct BitPlane {
+    private(set) var width = 0
+    private(set) var height = 0
+    private(set) var wordsPerRow = 0
+    /// At least `height * wordsPerRow` words; larger after a larger image.
+    var words: [UInt64] = []
+
+    mutating func resize(width: Int, height: Int) {
+        (self.width, self.height, wordsPerRow) = (width, height, (width + 63) / 64)
+        let needed = height * wordsPerRow
+        if words.count < needed { words = [UInt64](repeating: 0, count: needed) }
+    }
+}
+
+/// A threshold for each block of an image, and what it derives from.
+struct BlockThresholds {
+    private(set) var columns = 0
+    private(set) var rows = 0
+    var darkest: [UInt8] = []
+    var lightest: [UInt8] = []
+    var thresholds: [UInt8] = []
+    var scratch: [UInt32] = []
+
+    mutating func resize(width: Int, height: Int) {
+        columns = (width + blockSize - 1) / blockSize
+        rows = (height + blockSize - 1) / blockSize
+        let needed = columns * rows
+        guard thresholds.count < needed || scratch.count < 2 * needed + 4 * columns else { return }
+        darkest = [UInt8](repeating: 0, count: needed)
+        lightest = [UInt8](repeating: 0, count: needed)
+        thresholds = [UInt8](repeating: 0, count: needed)
+        scratch = [UInt32](repeating: 0, count: 2 * needed + 4 * columns)
+    }
+}

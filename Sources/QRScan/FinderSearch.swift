@@ -1,0 +1,93 @@
+internal import CQRKernel
+
+/// A place where a finder pattern seems to be.
+struct FinderPattern {
+    var centre: Point
+    /// A module's side in pixels, the mean of both directions.
+    var module: Double
+    /// Rows that spoke for it.
+    var count: Int
+    /// How many of the six oblique lines through it show a finder's runs too.
+    var obliques: Int
+}
+
+/// Finds finder patterns in bit planes: runs of 1:1:3:1:1 along rows, confirmed along columns.
+struct FinderSearch {
+    private(set) var found: [FinderPattern] = []
+    private var hits = [qrk_finder_hit](
+        repeating: qrk_finder_hit(start: 0, end: 0, centre_twice: 0, row: 0), count: 512)
+
+    /// Forgets what was found and searches every `step`-th row of a plane.
+    mutating func search(_ plane: borrowing BitPlane, step: Int) {
+        found.removeAll(keepingCapacity: true)
+        var row = step / 2, confirmations = 0
+        while row < plane.height && confirmations < ScanLimits.confirmations {
+            var count = 0
+            row = plane.findRuns(from: row, step: step, into: &hits, count: &count)
+            for index in 0..<count {
+                confirmations += 1
+                take(hits[index], plane)
+            }
+        }
+        found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
+        if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
+    }
+
+    private mutating func take(_ hit: qrk_finder_hit, _ plane: borrowing BitPlane) {
+        let whole = Double(hit.end - hit.start)
+        let centre = Point(x: Double(hit.centre_twice) / 2, y: Double(hit.row) + 0.5)
+        if let known = found.firstIndex(where: { isSame($0, centre, whole / 7) }) {
+            found[known].count += 1
+            return
+        }
+        guard let pattern = confirm(centre, whole: whole, plane) else { return }
+        if let known = found.firstIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
+            found[known].count += 1
+        } else if found.count < 4 * ScanLimits.finders {
+            found.append(pattern)
+        }
+    }
+
+    private func isSame(_ known: FinderPattern, _ centre: Point, _ module: Double) -> Bool {
+        let reach = known.module * 1.6
+        return abs(known.centre.y - centre.y) < reach && abs(known.centre.x - centre.x) < reach
+            && module < known.module * 1.7 && known.module < module * 1.7
+    }
+
+    /// Checks the column through a row's hit, then the row through that column's middle.
+    private func confirm(_ start: Point, whole: Double, _ plane: borrowing BitPlane) -> FinderPattern? {
+        let down = Point(x: 0, y: 1), right = Point(x: 1, y: 0)
+        guard let column = profile(start, down, limit: Int(whole * 1.2) + 2, plane) else { return nil }
+        let middle = start + down * column.offset
+        guard let row = profile(middle, right, limit: Int(whole * 1.2) + 2, plane) else { return nil }
+        guard column.whole < 2.2 * row.whole && row.whole < 2.2 * column.whole else { return nil }
+        let centre = middle + right * row.offset, limit = Int(max(row.whole, column.whole)) + 2
+        // Every line through the middle of nested squares, at whatever angle, has the same proportions.
+        let obliques = Self.obliques.count { profile(centre, $0, limit: limit, plane) != nil }
+        return FinderPattern(
+            centre: centre, module: (row.whole + column.whole) / 14, count: 1, obliques: obliques)
+    }
+
+    private static let obliques = [(1.0, 1.0), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2)].map {
+        Point(x: $0.0, y: $0.1)
+    }
+
+    /// The five runs through a point along a line: how far their middle lies from it, and their whole length.
+    private func profile(
+        _ point: Point, _ direction: Point, limit: Int, _ plane: borrowing BitPlane
+    ) -> (offset: Double, whole: Double)? {
+        guard let ahead = plane.trace(point, direction, limit: limit),
+            let behind = plane.trace(point, direction * -1, limit: limit)
+        else { return nil }
+        let whole = ahead.2 + behind.2
+        // As in the kernel: sums of neighbouring runs do not depend on the ink.
+        let slack = whole * 0.75 + 5
+        let sums = (behind.2 - behind.0, behind.1 + ahead.0, behind.0 + ahead.1, ahead.2 - ahead.0)
+        guard abs(sums.0 * 7 - 2 * whole) < slack, abs(sums.3 * 7 - 2 * whole) < slack,
+            abs(sums.1 * 7 - 4 * whole) < slack, abs(sums.2 * 7 - 4 * whole) < slack
+        else { return nil }
+        let core = (ahead.0 + behind.0) * 7
+        guard core > 2 * whole - 7 && core < 4 * whole + 7 else { return nil }
+        return ((ahead.0 - behind.0) / 2, whole)
+    }
+}

@@ -1,0 +1,61 @@
+internal import QRSymbol
+
+/// A grid that follows bent paper: a map for each cell between alignment patterns.
+struct GridMesh {
+    private var lines: [Int]
+    /// Image places of the nodes, where alignment lines cross, row by row.
+    private var nodes: [Point]
+
+    /// Finds a version's alignment patterns from a map that is roughly right; nil for versions with fewer than six.
+    init?(_ hypothesis: SymbolHypothesis, _ locator: borrowing GridLocator, _ image: borrowing LumaView) {
+        guard hypothesis.version.number >= 7 else { return nil }
+        let size = hypothesis.version.size
+        lines = SymbolStructure.alignmentLines(hypothesis.version)
+        nodes = []
+        var shifts = [Point](repeating: Point(x: 0, y: 0), count: lines.count * lines.count)
+        for (row, y) in lines.enumerated() {
+            for (column, x) in lines.enumerated() {
+                let place = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
+                let shift = Self.expected(shifts, row, column, lines.count)
+                var seen: Point?
+                if !SymbolStructure.isFinderCorner(x, y, size) {
+                    seen = locator.findAlignment(hypothesis.map, place + shift, image, reach: 1.5, least: 0.5)
+                }
+                let moved = seen ?? place + shift
+                shifts[row * lines.count + column] = moved - place
+                nodes.append(hypothesis.map(moved))
+            }
+        }
+    }
+
+    /// The mean shift of the nodes before this one, above and to the left.
+    private static func expected(_ shifts: [Point], _ row: Int, _ column: Int, _ count: Int) -> Point {
+        switch (row, column) {
+        case (0, 0): Point(x: 0, y: 0)
+        case (0, _): shifts[column - 1]
+        case (_, 0): shifts[(row - 1) * count]
+        default: (shifts[(row - 1) * count + column] + shifts[row * count + column - 1]) * 0.5
+        }
+    }
+
+    /// Samples all modules; cells at the edge reach out to the symbol's border.
+    func sample(_ image: borrowing LumaView, size: Int, into grid: inout [UInt8]) {
+        let count = lines.count
+        for row in 0..<count - 1 {
+            for column in 0..<count - 1 {
+                let x = (lines[column], lines[column + 1]), y = (lines[row], lines[row + 1])
+                let from = Quadrilateral(
+                    Point(x: Double(x.0) + 0.5, y: Double(y.0) + 0.5),
+                    Point(x: Double(x.1) + 0.5, y: Double(y.0) + 0.5),
+                    Point(x: Double(x.1) + 0.5, y: Double(y.1) + 0.5),
+                    Point(x: Double(x.0) + 0.5, y: Double(y.1) + 0.5))
+                let to = Quadrilateral(
+                    nodes[row * count + column], nodes[row * count + column + 1],
+                    nodes[(row + 1) * count + column + 1], nodes[(row + 1) * count + column])
+                image.sample(
+                    Homography(from, to: to), columns: (column == 0 ? 0 : x.0)..<(column == count - 2 ? size : x.1),
+                    rows: (row == 0 ? 0 : y.0)..<(row == count - 2 ? size : y.1), size: size, into: &grid)
+            }
+        }
+    }
+}

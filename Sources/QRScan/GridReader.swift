@@ -1,0 +1,53 @@
+internal import QRSymbol
+
+/// Samples a hypothesis's modules in grey and decodes them, under several thresholds if the first fails.
+struct GridReader {
+    private var matrix = MatrixReader()
+    private var grid = [UInt8](repeating: 0, count: 177 * 177)
+    private var sharp = [UInt8](repeating: 0, count: 177 * 177)
+    private var margins = [Int8](repeating: 0, count: 177 * 177)
+    private var scratch = [UInt8](repeating: 0, count: 4 * 177 * 177)
+
+    /// How a grid becomes dark and light modules.
+    private struct Treatment {
+        let sharpen: Int
+        let radius: Int
+        let formats: Int
+        let erasing: Bool
+    }
+
+    private static let quick = [Treatment(sharpen: 0, radius: 3, formats: 1, erasing: false)]
+    private static let thorough = [
+        Treatment(sharpen: 0, radius: 3, formats: 2, erasing: false),
+        Treatment(sharpen: 8, radius: 4, formats: 2, erasing: true),
+        Treatment(sharpen: 16, radius: 5, formats: 3, erasing: true),
+        Treatment(sharpen: 0, radius: 2, formats: 2, erasing: true),
+    ]
+
+    /// Reads the symbol that a hypothesis lays on the image.
+    mutating func read(
+        _ hypothesis: SymbolHypothesis, _ mesh: GridMesh?, _ image: borrowing LumaView, isThorough: Bool
+    ) -> MatrixReader.Reading? {
+        let size = hypothesis.version.size
+        if let mesh {
+            mesh.sample(image, size: size, into: &grid)
+        } else {
+            image.sample(hypothesis.map, columns: 0..<size, rows: 0..<size, size: size, into: &grid)
+        }
+        for treatment in isThorough ? Self.thorough : Self.quick {
+            if let reading = read(hypothesis.version, treatment) { return reading }
+        }
+        return nil
+    }
+
+    private mutating func read(_ version: Version, _ treatment: Treatment) -> MatrixReader.Reading? {
+        let size = version.size
+        if treatment.sharpen > 0 {
+            GridKernel.sharpen(grid, size: size, sixteenths: treatment.sharpen, into: &sharp)
+            GridKernel.margins(sharp, size: size, radius: treatment.radius, into: &margins, scratch: &scratch)
+        } else {
+            GridKernel.margins(grid, size: size, radius: treatment.radius, into: &margins, scratch: &scratch)
+        }
+        return matrix.read(margins, version, formats: treatment.formats, erasing: treatment.erasing)
+    }
+}

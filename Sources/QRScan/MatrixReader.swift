@@ -1,0 +1,171 @@
+internal import QRSymbol
+
+/// Decodes a grid of grey modules: format, codewords, error correction, segments.
+struct MatrixReader {
+    /// What was read from a grid.
+    struct Reading {
+        var payload: Payload
+        var level: ErrorCorrectionLevel
+        var mask: MaskPattern
+        var isMirrored: Bool
+        var corrected: Int
+        var unused: Double
+    }
+
+    /// A format that the grid may have, in the grid's or in its mirror image's order.
+    private struct FormatGuess {
+        let index: Int
+        let isMirrored: Bool
+        let errors: Int
+        let score: Int
+    }
+
+    /// Levels by the two bits of the format information (table 12).
+    private static let levels: [ErrorCorrectionLevel] = [.medium, .low, .high, .quartile]
+
+    private var columns = [UInt64](repeating: 0, count: 177 * 3)
+    private var suspects = [UInt64](repeating: 0, count: 177 * 3)
+    private var codewords = [UInt8](repeating: 0, count: 3706)
+    private var doubts = [UInt8](repeating: 0, count: 3706)
+    private var block: [UInt8] = []
+    private var data: [UInt8] = []
+    private var dataColumns: [Int: [UInt64]] = [:]
+
+    /// Reads the margins of a version's grid, trying at most `formats` formats.
+    mutating func read(_ margins: [Int8], _ version: Version, formats: Int, erasing: Bool) -> Reading? {
+        for guess in formatGuesses(margins, version.size).prefix(formats) {
+            let level = Self.levels[guess.index >> 3], mask = guess.index & 7
+            let blocks = SymbolStructure.blocks(version, level)
+            extract(margins, version, mask: mask, mirrored: guess.isMirrored, count: blocks.total)
+            guard let (corrected, unused) = correct(blocks, margins, version, guess.isMirrored, erasing) else {
+                continue
+            }
+            guard let payload = PayloadReader.read(data.span, version: version.number) else { continue }
+            // Padding of another encoder's making is believed only where little had to be corrected.
+            guard payload.hasStandardPadding || unused > 0.5 else { continue }
+            return Reading(
+                payload: payload, level: level, mask: MaskPattern(mask)!, isMirrored: guess.isMirrored,
+                corrected: corrected, unused: unused)
+        }
+        return nil
+    }
+
+    // MARK: Format information
+
+    private func formatGuesses(_ margins: [Int8], _ size: Int) -> [FormatGuess] {
+        var guesses: [FormatGuess] = []
+        for mirrored in [false, true] {
+            let likely = BlockCode.best(BlockCode.formats, like: Self.formatMargins(margins, size, mirrored), bits: 15)
+            for one in likely.prefix(2) where one.errors <= 10 {
+                guesses.append(
+                    FormatGuess(index: one.index, isMirrored: mirrored, errors: one.errors, score: one.score))
+            }
+        }
+        return guesses.sorted { $0.score > $1.score }
+    }
+
+    /// The margins of both copies of the format information, bit 14 first (7.9.1, figure 25).
+    private static func formatMargins(_ margins: [Int8], _ size: Int, _ mirrored: Bool) -> [Int] {
+        func margin(_ x: Int, _ y: Int) -> Int { Int(mirrored ? margins[x * size + y] : margins[y * size + x]) }
+        let first = (0..<15).reversed().map { bit in
+            switch bit {
+            case ..<6: margin(8, bit)
+            case 6: margin(8, 7)
+            case 7: margin(8, 8)
+            case 8: margin(7, 8)
+            default: margin(14 - bit, 8)
+            }
+        }
+        let second = (0..<15).reversed().map { bit in
+            bit < 8 ? margin(size - 1 - bit, 8) : margin(8, size - 15 + bit)
+        }
+        return first + second
+    }
+
+    // MARK: Codewords
+
+    private mutating func extract(_ margins: [Int8], _ version: Version, mask: Int, mirrored: Bool, count: Int) {
+        GridKernel.pack(margins, size: version.size, transposed: mirrored, into: &columns)
+        GridKernel.codewords(
+            columns, data: places(version), size: version.size, mask: mask, count: count, into: &codewords)
+    }
+
+    private mutating func places(_ version: Version) -> [UInt64] {
+        if let known = dataColumns[version.number] { return known }
+        let made = SymbolStructure.dataColumns(version)
+        dataColumns[version.number] = made
+        return made
+    }
+
+    /// Corrects all blocks and joins their data; nil where one holds too many errors.
+    private mutating func correct(
+        _ blocks: SymbolStructure.Blocks, _ margins: [Int8], _ version: Version, _ mirrored: Bool, _ erasing: Bool
+    ) -> (corrected: Int, unused: Double)? {
+        data.removeAll(keepingCapacity: true)
+        var corrected = 0, unused = 1.0
+        for index in 0..<blocks.count {
+            gather(index, blocks)
+            var used = 0
+            if let changed = ReedSolomon.correct(&block, parity: blocks.parity, redundancy: blocks.redundancy) {
+                corrected += changed
+                used = 2 * changed
+            } else {
+                guard erasing, let changed = erase(index, blocks, margins, version, mirrored) else { return nil }
+                corrected += changed
+                used = blocks.parity
+            }
+            unused = min(unused, 1 - Double(used) / Double(blocks.parity - blocks.redundancy))
+            data += block.prefix(blocks.dataCount(index))
+        }
+        return (corrected, unused)
+    }
+
+    /// Takes one block's codewords out of the interleaved sequence (7.6).
+    private mutating func gather(_ index: Int, _ blocks: SymbolStructure.Blocks) {
+        block.removeAll(keepingCapacity: true)
+        Self.places(index, blocks) { block.append(codewords[$0]) }
+    }
+
+    private static func places(_ index: Int, _ blocks: SymbolStructure.Blocks, _ visit: (Int) -> Void) {
+        let shortCount = blocks.count - blocks.longCount
+        for row in 0..<blocks.shortData { visit(row * blocks.count + index) }
+        let longRow = blocks.shortData * blocks.count
+        if index >= shortCount { visit(longRow + index - shortCount) }
+        for row in 0..<blocks.parity { visit(longRow + blocks.longCount + row * blocks.count + index) }
+    }
+
+    /// Tries again with the least certain codewords given up as erasures, in growing numbers.
+    private mutating func erase(
+        _ index: Int, _ blocks: SymbolStructure.Blocks, _ margins: [Int8], _ version: Version, _ mirrored: Bool
+    ) -> Int? {
+        // What is kept back from correction is what makes a wrong correction unlikely.
+        let most = blocks.parity - blocks.redundancy - 4
+        for doubt in [4, 8, 12, 18, 26] as [Int8] {
+            markDoubts(margins, version, mirrored, below: doubt, count: blocks.total)
+            var places: [UInt8] = []
+            var place = 0
+            Self.places(index, blocks) {
+                if doubts[$0] != 0 { places.append(UInt8(place)) }
+                place += 1
+            }
+            if places.count > most { return nil }
+            gather(index, blocks)
+            if let changed = ReedSolomon.correct(
+                &block, parity: blocks.parity, redundancy: blocks.redundancy + 4, erasures: places)
+            {
+                return changed
+            }
+        }
+        return nil
+    }
+
+    /// Sets a byte of `doubts` for each codeword one of whose modules is closer to its threshold than `limit`.
+    private mutating func markDoubts(
+        _ margins: [Int8], _ version: Version, _ mirrored: Bool, below limit: Int8, count: Int
+    ) {
+        let flags = margins.prefix(version.size * version.size).map { abs(Int($0)) < Int(limit) ? Int8(-1) : 1 }
+        GridKernel.pack(flags, size: version.size, transposed: mirrored, into: &suspects)
+        GridKernel.codewords(
+            suspects, data: places(version), size: version.size, mask: -1, count: count, into: &doubts)
+    }
+}

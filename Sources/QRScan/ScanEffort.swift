@@ -1,0 +1,9 @@
+/// How much the scanner tries before it says that nothing is there; each has a bound for every image.
+public enum ScanEffort: Sendable, CaseIterable {
+    /// One look, for video: the next frame comes anyway.
+    case fast
+    /// All passes: other thresholds and scales, bent and damaged symbols, inverted ones, Micro QR.
+    case thorough
+    /// For our own upright renders: plain colours, square modules, nothing else in the image.
+    case exact
+}

@@ -1,0 +1,19 @@
+/// The bounds on what an image can make the scanner do, in one place.
+public enum ScanLimits {
+    /// Most pixels of an image: 128 million.
+    public static let pixels = 128 << 20
+    /// Most pixels a side.
+    public static let side = 1 << 16
+
+    /// Fewest pixels a side: the smallest symbol, M1, at a pixel a module.
+    static let smallestSide = 11
+
+    /// Finder-like runs looked at closely in one plane.
+    static let confirmations = 20_000
+    /// Finder patterns kept of one plane.
+    static let finders = 96
+    /// The image's best finder patterns, with which every one is combined.
+    static let bestFinders = 12
+    /// Nearest neighbours with which a finder pattern is combined besides.
+    static let neighbours = 8
+}

@@ -1,0 +1,48 @@
+public import QRSymbol
+
+/// A symbol read from an image.
+public struct ScannedSymbol: Hashable, Sendable {
+    /// What kind of symbol it is, and its size.
+    public enum Format: Hashable, Sendable {
+        case qr(Version)
+        /// Micro QR, M1 to M4.
+        case micro(Int)
+    }
+
+    /// Where a symbol that is one of a message's parts belongs (ISO/IEC 18004:2015, 8).
+    public struct AppendedPart: Hashable, Sendable {
+        /// This part's place, from 0.
+        public let index: Int
+        /// All parts, 1 to 16.
+        public let count: Int
+        /// The exclusive or of all bytes of the whole message, the same in all parts.
+        public let parity: UInt8
+    }
+
+    /// A corner of a symbol in the image, in pixels from the image's top left.
+    public struct Corner: Hashable, Sendable {
+        public let x: Double
+        public let y: Double
+    }
+
+    public internal(set) var format: Format
+    /// Nil for M1, which only detects errors.
+    public internal(set) var level: ErrorCorrectionLevel?
+    public internal(set) var mask: MaskPattern
+    /// The bytes the symbol carries, without headers: digits and letters as ASCII, kanji as Shift JIS.
+    public internal(set) var payload: [UInt8]
+    /// The payload as text, by its ECI or else by rule; nil where its character set is not known here.
+    public internal(set) var text: String?
+    /// Top left, top right, bottom right and bottom left corner, as the symbol itself is read.
+    public internal(set) var corners: [Corner]
+    /// Codewords that were wrong and have been put right.
+    public internal(set) var correctedErrors: Int
+    /// The part of the error correction that was left over, 1 for an untouched symbol, 0 for one just readable.
+    public internal(set) var unusedCorrection: Double
+    /// Whether the symbol was seen from behind.
+    public internal(set) var isMirrored: Bool
+    /// Whether it was light on dark.
+    public internal(set) var isInverted: Bool
+    /// Set on symbols of a message in several parts.
+    public internal(set) var appendedPart: AppendedPart?
+}

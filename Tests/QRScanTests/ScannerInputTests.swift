@@ -1,0 +1,54 @@
+import QRScan
+import TestSupport
+import Testing
+
+/// Whatever an image holds, the scanner answers in bounded time: with symbols, without, or with an error.
+@Suite struct ScannerInputTests {
+    @Test func emptyAndTinyImagesHoldNothing() throws {
+        var scanner = Scanner()
+        for (width, height) in [(0, 0), (0, 9), (9, 0), (1, 1), (1, 500), (500, 1), (8, 518), (11, 11), (64, 3)] {
+            for effort in ScanEffort.allCases {
+                for value: UInt8 in [0, 128, 255] {
+                    let luma = [UInt8](repeating: value, count: width * height)
+                    let found = try scanner.scan(luma, width: width, height: height, effort: effort)
+                    #expect(found.isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test func contradictoryBuffersAreErrors() {
+        var scanner = Scanner()
+        let luma = [UInt8](repeating: 0, count: 100)
+        for (width, height, stride) in [(10, 11, 10), (20, 10, 10), (10, 10, 11), (-1, 10, 10), (10, -1, 10)] {
+            #expect(Self.code(&scanner, luma, width, height, stride) == .contradictoryImage)
+        }
+        #expect(Self.code(&scanner, luma, 1 << 20, 1, 1 << 20) == .imageTooLarge)
+        #expect(Self.code(&scanner, luma, 1 << 15, 1 << 15, 1 << 15) == .imageTooLarge)
+        #expect(Self.code(&scanner, luma, 10, 1 << 16, .max) == .imageTooLarge)
+        #expect(Self.code(&scanner, luma, 10, 10, 10) == nil)
+    }
+
+    @Test(arguments: [(8, 518), (37, 41), (64, 64), (200, 150), (129, 257)])
+    func noiseHoldsNothing(width: Int, height: Int) throws {
+        let seed: UInt64 = 0x5EED_0101
+        print("seed \(seed)")
+        var random = SeededGenerator(seed: seed), scanner = Scanner()
+        for effort in ScanEffort.allCases {
+            let luma = (0..<width * height).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let found = try scanner.scan(luma, width: width, height: height, effort: effort)
+            #expect(found.isEmpty)
+        }
+    }
+
+    private static func code(
+        _ scanner: inout Scanner, _ luma: [UInt8], _ width: Int, _ height: Int, _ stride: Int
+    ) -> ScanError.Code? {
+        do {
+            _ = try scanner.scan(luma.span, width: width, height: height, stride: stride)
+            return nil
+        } catch {
+            return error.code
+        }
+    }
+}
