@@ -60,8 +60,8 @@ package struct Canvas {
         let parts = UInt32(shades + 1)
         if share >= parts { return above }
         func component(_ shift: UInt32) -> UInt32 {
-            let sum = (above >> shift & 255) * share + (below >> shift & 255) * (parts - share)
-            return (sum + parts / 2) / parts << shift
+            let sum = ((above >> shift) & 255) * share + ((below >> shift) & 255) * (parts - share)
+            return ((sum + parts / 2) / parts) << shift
         }
         return component(16) | component(8) | component(0)
     }

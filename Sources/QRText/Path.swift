@@ -102,3 +102,31 @@ extension Path {
         return roundedRectangle(box, radius: radius, hole: hole)
     }
 }
+
+extension Path {
+    /// Both paths as one shape.
+    public static func + (left: Path, right: Path) -> Path {
+        Path(left.steps + right.steps)
+    }
+
+    /// The single contour of this path run the other way round, so that it cuts a hole.
+    public var reversed: Path {
+        guard case .move(let first)? = steps.first else { return self }
+        var points = [first], back: [Step] = []
+        for step in steps.dropFirst() {
+            let start = points[points.count - 1]
+            switch step {
+            case .move(let end), .line(let end):
+                back.append(.line(start))
+                points.append(end)
+            case .quadratic(let control, let end):
+                back.append(.quadratic(control: control, start))
+                points.append(end)
+            case .cubic(let one, let two, let end):
+                back.append(.cubic(two, one, start))
+                points.append(end)
+            }
+        }
+        return Path([.move(points[points.count - 1])] + back.reversed())
+    }
+}

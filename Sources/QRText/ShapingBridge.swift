@@ -207,6 +207,7 @@
         /// The part of the font that shows some glyphs, renumbered, without layout tables and hints: what PDF embeds.
         ///
         /// - Parameter glyphs: Glyph numbers of this font; 0, the missing glyph, is always kept.
+        /// - Returns: The font data, and the number that each glyph has in it.
         /// - Throws: `TextError` `unreadable-font` where the font is damaged.
         public func subset(_ glyphs: some Sequence<UInt32>) throws(TextError) -> FontSubset {
             let input = unsafe hb_subset_input_create_or_fail()
