@@ -9,6 +9,7 @@ import Testing
     }
 
     @Test func descriptionNamesCodePlaceAndReason() {
-        #expect(CredentialError(CredentialError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+        #expect(
+            CredentialError(CredentialError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
     }
 }

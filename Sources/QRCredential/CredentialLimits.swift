@@ -1,0 +1,19 @@
+/// The bounds that this module checks before it allocates, and on what it writes.
+public enum CredentialLimits {
+    /// Characters of one payload text; the largest QR symbol holds 4,296 alphanumeric characters.
+    public static let payloadCharacters = 8192
+    /// UTF-8 bytes of an issuer.
+    public static let issuerBytes = 32
+    /// UTF-8 bytes of a venue's name or space.
+    public static let nameBytes = 384
+    /// Seconds since 1970 that take four bytes: up to 2106-02-07.
+    public static let times: ClosedRange<Int64> = 0...0xFFFF_FFFF
+    /// Characters of a venue code's landing URL.
+    public static let landingBytes = 128
+    /// Bytes of a key file.
+    public static let keyFileBytes = 1 << 16
+    /// Contexts that one verifier keeps, one for each key.
+    public static let cachedContexts = 256
+    /// Bits of an RSA modulus.
+    public static let rsaBits = 2048...4096
+}

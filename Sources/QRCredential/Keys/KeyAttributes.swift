@@ -1,0 +1,63 @@
+/// What a key may be used for; a signature by a key beyond its attributes counts for nothing.
+public struct KeyAttributes: Hashable, Sendable {
+    /// The issuer whose credentials the key signs.
+    public var issuer: String
+    /// The code system that it belongs to, where it is bound to one.
+    public var system: String?
+    public var kinds: CredentialKinds
+    /// The first moment of its validity; nil for no bound.
+    public var notBefore: Timestamp?
+    /// The first moment at which it is no longer valid; nil for no bound.
+    public var notAfter: Timestamp?
+
+    public init(
+        issuer: String, system: String? = nil, kinds: CredentialKinds, notBefore: Timestamp? = nil,
+        notAfter: Timestamp? = nil
+    ) {
+        self.issuer = issuer
+        self.system = system
+        self.kinds = kinds
+        self.notBefore = notBefore
+        self.notAfter = notAfter
+    }
+
+    public func isValid(at time: Timestamp) -> Bool {
+        (notBefore.map { $0 <= time } ?? true) && (notAfter.map { time < $0 } ?? true)
+    }
+}
+
+/// A set of credential kinds.
+public struct CredentialKinds: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    public init(_ kind: CredentialKind) {
+        rawValue = 1 << kind.rawValue
+    }
+
+    public static let health = CredentialKinds(.health)
+    public static let pass = CredentialKinds(.pass)
+    public static let venue = CredentialKinds(.venue)
+    public static let all: CredentialKinds = [.health, .pass, .venue]
+
+    public func contains(_ kind: CredentialKind) -> Bool {
+        contains(CredentialKinds(kind))
+    }
+
+    /// The names of its kinds, in the order of their numbers.
+    public var names: [String] {
+        CredentialKind.allCases.filter(contains).map(\.name)
+    }
+
+    /// nil where a name is none of a kind's.
+    public init?(names: some Sequence<String>) {
+        self = []
+        for name in names {
+            guard let kind = CredentialKind(name: name) else { return nil }
+            insert(CredentialKinds(kind))
+        }
+    }
+}

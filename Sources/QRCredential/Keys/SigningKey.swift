@@ -1,0 +1,112 @@
+/// A private key with its public half and what it may be used for.
+public struct SigningKey: Sendable {
+    public var publicKey: PublicKey
+    let handle: KeyHandle
+
+    init(_ handle: KeyHandle, id: KeyID? = nil, _ attributes: KeyAttributes) throws(CredentialError) {
+        self.handle = handle
+        publicKey = try PublicKey(handle, id: id, attributes)
+    }
+
+    /// A fresh key.
+    /// - Throws: `library`.
+    public static func generate(
+        _ algorithm: SignatureAlgorithm = .ed25519, attributes: KeyAttributes
+    ) throws(CredentialError) -> SigningKey {
+        let type: KeyType =
+            switch algorithm {
+            case .ed25519: .ed25519
+            case .es256: .p256
+            case .ps256: .rsa
+            }
+        return try SigningKey(KeyHandle.generate(type), attributes)
+    }
+
+    /// An Ed25519 key from its seed of 32 bytes (RFC 8032, 5.1.5).
+    /// - Throws: `key`.
+    public init(ed25519Seed seed: [UInt8], attributes: KeyAttributes) throws(CredentialError) {
+        guard seed.count == 32, let handle = KeyHandle(rawPrivate: seed, .ed25519) else {
+            throw CredentialError(.key, "An Ed25519 seed has 32 bytes.")
+        }
+        try self.init(handle, attributes)
+    }
+}
+
+extension SigningKey {
+    /// Reads a PKCS#8 key in PEM (RFC 5958, RFC 7468).
+    ///
+    /// - Parameters:
+    ///   - pem: The file's bytes.
+    ///   - passphrase: For an encrypted key.
+    ///   - attributes: What the key may be used for; nil takes it from the lines that `pem(passphrase:)` writes above
+    ///     the block.
+    /// - Throws: `key`, `passphrase`.
+    public init(
+        pem: Span<UInt8>, passphrase: String? = nil, attributes: KeyAttributes? = nil
+    ) throws(CredentialError) {
+        var block = try PEM(parsing: pem)
+        defer { erase(&block.content) }
+        switch block.label {
+        case "PRIVATE KEY": break
+        case "ENCRYPTED PRIVATE KEY":
+            guard passphrase != nil else {
+                throw CredentialError(.passphrase, "The key is encrypted: give its passphrase.")
+            }
+        default:
+            throw CredentialError(.key, "Expected a PKCS#8 PRIVATE KEY block; this is \(block.label).")
+        }
+        let isEncrypted = block.label != "PRIVATE KEY"
+        guard let handle = KeyHandle(privateDER: block.content, passphrase: isEncrypted ? passphrase : nil) else {
+            throw isEncrypted
+                ? CredentialError(.passphrase, "The passphrase does not open the key.")
+                : CredentialError(.key, "The block holds no private key.")
+        }
+        if let attributes {
+            try self.init(handle, attributes)
+        } else {
+            try self.init(handle, KeyAttributes(explanation: block.explanation))
+        }
+    }
+
+    /// The key as PKCS#8 in PEM, below lines that say what it may be used for. A secret unless encrypted.
+    ///
+    /// A passphrase encrypts it with AES-256-CBC under PBKDF2.
+    /// - Throws: `library`.
+    public func pem(passphrase: String? = nil) throws(CredentialError) -> [UInt8] {
+        var der = try handle.privateDER(passphrase: passphrase)
+        defer { erase(&der) }
+        let label = passphrase == nil ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY"
+        return PEM(label: label, content: der, explanation: publicKey.attributes.explanation).serialised()
+    }
+}
+
+extension KeyAttributes {
+    /// As lines above a PEM block.
+    var explanation: [(name: String, value: String)] {
+        var lines = [("issuer", issuer), ("kinds", kinds.names.joined(separator: ","))]
+        if let system { lines.append(("system", system)) }
+        if let notBefore { lines.append(("not-before", notBefore.rfc3339())) }
+        if let notAfter { lines.append(("not-after", notAfter.rfc3339())) }
+        return lines
+    }
+
+    init(explanation: [(name: String, value: String)]) throws(CredentialError) {
+        let lines = Dictionary(explanation.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        guard let issuer = lines["issuer"],
+            let kinds = CredentialKinds(names: (lines["kinds"] ?? "").split(separator: ",").map(String.init))
+        else {
+            throw CredentialError(.key, "The key file must name its issuer and kinds above the PEM block.")
+        }
+        self.init(issuer: issuer, system: lines["system"], kinds: kinds)
+        notBefore = try Self.time(lines["not-before"])
+        notAfter = try Self.time(lines["not-after"])
+    }
+
+    private static func time(_ text: String?) throws(CredentialError) -> Timestamp? {
+        guard let text else { return nil }
+        guard let time = Timestamp(rfc3339: text) else {
+            throw CredentialError(.key, "\"\(text)\" is no time such as 2022-01-31T00:00:00Z.")
+        }
+        return time
+    }
+}

@@ -1,0 +1,146 @@
+// OpenSSLBridge*.swift are the only files of this module that call C, one for each topic.
+import COpenSSL
+
+/// A key inside libcrypto.
+///
+/// Unchecked, because an EVP_PKEY is never changed after it was made here, and its reference count is atomic.
+@safe final class KeyHandle: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    /// Takes ownership.
+    init(owning pointer: OpaquePointer) {
+        unsafe self.pointer = pointer
+    }
+
+    deinit {
+        unsafe EVP_PKEY_free(pointer)
+    }
+}
+
+extension CredentialError {
+    /// libcrypto failed at something that cannot fail on good input; the queue of its errors is emptied.
+    static func library(_ what: String) -> CredentialError {
+        ERR_clear_error()
+        return CredentialError(.library, "libcrypto could not \(what).")
+    }
+}
+
+/// Overwrites a secret before its memory is given back.
+func erase(_ secret: inout [UInt8]) {
+    unsafe secret.withUnsafeMutableBytes { bytes in
+        unsafe OPENSSL_cleanse(bytes.baseAddress, bytes.count)
+    }
+    secret.removeAll()
+}
+
+/// Fresh bytes from libcrypto's generator.
+func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let isFilled = unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+        unsafe RAND_bytes(bytes.baseAddress, Int32(bytes.count)) == 1
+    }
+    guard isFilled else { throw .library("give random bytes") }
+    return bytes
+}
+
+/// Equal in a time that does not depend on where two secrets differ.
+func isEqualInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return unsafe CRYPTO_memcmp(left, right, left.count) == 0
+}
+
+/// SHA-256, with its context reused from message to message (FIPS 180-4).
+@safe public struct SHA256: ~Copyable {
+    private let context: OpaquePointer
+
+    /// Fetched once a process: a fetch costs more than the digest of a short message.
+    private static let algorithm = FetchedDigest(name: "SHA256")
+
+    public static let byteCount = 32
+
+    public init() {
+        unsafe context = EVP_MD_CTX_new()!  // nil only where memory has run out
+        restart()
+    }
+
+    deinit {
+        unsafe EVP_MD_CTX_free(context)
+    }
+
+    /// Forgets what was put in.
+    public mutating func restart() {
+        let code = unsafe EVP_DigestInit_ex2(context, Self.algorithm.pointer, nil)
+        precondition(code == 1, "libcrypto offers no SHA-256.")
+    }
+
+    public mutating func update(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+        }
+    }
+
+    /// Appends the digest of all that was put in, and starts anew.
+    public mutating func finalize(appendingTo digest: inout [UInt8]) {
+        digest.append(addingCapacity: Self.byteCount) { output in
+            unsafe output.withUnsafeMutableBufferPointer { space, count in
+                _ = unsafe EVP_DigestFinal_ex(context, space.baseAddress, nil)
+                count = Self.byteCount
+            }
+        }
+        restart()
+    }
+
+    /// The digest of one message.
+    public mutating func digest(of message: Span<UInt8>) -> [UInt8] {
+        var digest: [UInt8] = []
+        update(message)
+        finalize(appendingTo: &digest)
+        return digest
+    }
+}
+
+/// A digest algorithm, fetched for the life of the process; unchecked because libcrypto never changes it.
+@safe private final class FetchedDigest: @unchecked Sendable {
+    let pointer: OpaquePointer
+
+    init(name: String) {
+        unsafe pointer = EVP_MD_fetch(nil, name, nil)!  // every libcrypto has SHA-256
+    }
+}
+
+/// HMAC with SHA-256 under one key, its context reused from message to message (RFC 2104).
+@safe struct HMACSHA256: ~Copyable {
+    private let context: OpaquePointer
+
+    init(key: [UInt8]) {
+        let algorithm = unsafe EVP_MAC_fetch(nil, "HMAC", nil)
+        unsafe context = EVP_MAC_CTX_new(algorithm)!  // nil only where memory has run out
+        unsafe EVP_MAC_free(algorithm)
+        var digest = Array("SHA256".utf8CString)
+        let code = unsafe digest.withUnsafeMutableBufferPointer { name in
+            let parameters = unsafe [
+                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
+                OSSL_PARAM_construct_end(),
+            ]
+            return unsafe EVP_MAC_init(context, key, key.count, parameters)
+        }
+        precondition(code == 1, "libcrypto offers no HMAC with SHA-256.")
+    }
+
+    deinit {
+        unsafe EVP_MAC_CTX_free(context)
+    }
+
+    /// Appends the 32 bytes that authenticate `message`.
+    mutating func authenticate(_ message: Span<UInt8>, appendingTo code: inout [UInt8]) {
+        _ = unsafe EVP_MAC_init(context, nil, 0, nil)
+        unsafe message.withUnsafeBufferPointer { message in
+            _ = unsafe EVP_MAC_update(context, message.baseAddress, message.count)
+        }
+        code.append(addingCapacity: SHA256.byteCount) { output in
+            unsafe output.withUnsafeMutableBufferPointer { space, count in
+                _ = unsafe EVP_MAC_final(context, space.baseAddress, &count, space.count)
+            }
+        }
+    }
+}
