@@ -16,7 +16,8 @@ public enum ErrorCorrectionLevel: UInt8, CaseIterable, Sendable {
 
     /// The level of a letter, in either case; nil for any other.
     public init?(letter: Character) {
-        guard let level = Self.allCases.first(where: { $0.letter == Character(letter.uppercased()) }) else { return nil }
+        let upper = Character(letter.uppercased())
+        guard let level = Self.allCases.first(where: { $0.letter == upper }) else { return nil }
         self = level
     }
 }

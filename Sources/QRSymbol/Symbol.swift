@@ -12,18 +12,33 @@ public struct Symbol: Hashable, Sendable {
 
     /// Takes ready module rows, laid out as `words` says.
     package init(version: Version, level: ErrorCorrectionLevel, mask: MaskPattern, words: [UInt64]) {
-        precondition(words.count == version.size * Self.wordsPerRow(version), "a symbol's words must fill its rows")
+        precondition(words.count == version.size * version.wordsPerRow, "a symbol's words must fill its rows")
         self.version = version
         self.level = level
         self.mask = mask
         self.words = words
     }
 
+    /// A symbol that is all light, as memory for an encoder to fill.
+    init(version: Version) {
+        self.version = version
+        level = .low
+        mask = MaskPattern.all[0]
+        words = [UInt64](repeating: 0, count: version.size * version.wordsPerRow)
+    }
+
+    /// Makes room for a version's rows, in place where the room is the same.
+    mutating func resize(to version: Version) {
+        self.version = version
+        let count = version.size * version.wordsPerRow
+        if words.count != count { words = [UInt64](repeating: 0, count: count) }
+    }
+
     /// Modules a side: 21 to 177.
     public var size: Int { version.size }
 
     /// Words in a row of `rows`: 1 to 3.
-    public var wordsPerRow: Int { Self.wordsPerRow(version) }
+    public var wordsPerRow: Int { version.wordsPerRow }
 
     /// The modules as bits: `size` rows from the top, `wordsPerRow` words each.
     ///
@@ -38,6 +53,4 @@ public struct Symbol: Hashable, Sendable {
         precondition((0..<size).contains(column) && (0..<size).contains(row), "module outside the symbol")
         return words[row * wordsPerRow + column / 64] >> UInt64(column % 64) & 1 == 1
     }
-
-    private static func wordsPerRow(_ version: Version) -> Int { (version.size + 63) / 64 }
 }

@@ -18,6 +18,9 @@ public struct Version: Hashable, Sendable {
 
     /// Modules a side, without the quiet zone: 21 to 177.
     public var size: Int { 17 + 4 * number }
+
+    /// 64-bit words that hold a row of modules: 1 to 3.
+    public var wordsPerRow: Int { (size + 63) / 64 }
 }
 
 extension Version: Comparable {

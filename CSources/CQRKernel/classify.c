@@ -1,0 +1,30 @@
+#include "encode.h"
+
+/* Bits 1 digit, 2 alphanumeric; table 5. */
+static int class_of(uint8_t byte) {
+    if (byte >= '0' && byte <= '9') return 3;
+    return byte < 128 && qrk_alphanumeric_values[byte] ? 2 : 0;
+}
+
+void qrk_classify(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics) {
+    for (size_t first = 0; first < count; first += 64) {
+        uint64_t digit = 0, alphanumeric = 0;
+        for (size_t i = 0; i < 64 && first + i < count; i++) {
+            uint64_t class = (uint64_t)class_of(bytes[first + i]);
+            digit |= (class & 1) << i;
+            alphanumeric |= (class >> 1) << i;
+        }
+        digits[first / 64] = digit;
+        alphanumerics[first / 64] = alphanumeric;
+    }
+}
+
+int qrk_has_run(const uint64_t *bits, size_t count, int length) {
+    size_t words = (count + 63) / 64;
+    for (size_t i = 0; i < words; i++) {
+        uint64_t next = i + 1 < words ? bits[i + 1] : 0, runs = bits[i];
+        for (int shift = 1; runs && shift < length; shift++) runs &= bits[i] >> shift | next << (64 - shift);
+        if (runs) return 1;
+    }
+    return 0;
+}
