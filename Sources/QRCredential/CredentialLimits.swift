@@ -12,6 +12,8 @@ public enum CredentialLimits {
     public static let landingBytes = 128
     /// Bytes of a key file.
     public static let keyFileBytes = 1 << 16
+    /// Bytes that are sealed at once.
+    public static let sealedBytes = 1 << 16
     /// Contexts that one verifier keeps, one for each key.
     public static let cachedContexts = 256
     /// Bits of an RSA modulus.

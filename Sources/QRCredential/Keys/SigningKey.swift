@@ -44,27 +44,11 @@ extension SigningKey {
     public init(
         pem: Span<UInt8>, passphrase: String? = nil, attributes: KeyAttributes? = nil
     ) throws(CredentialError) {
-        var block = try PEM(parsing: pem)
-        defer { erase(&block.content) }
-        switch block.label {
-        case "PRIVATE KEY": break
-        case "ENCRYPTED PRIVATE KEY":
-            guard passphrase != nil else {
-                throw CredentialError(.passphrase, "The key is encrypted: give its passphrase.")
-            }
-        default:
-            throw CredentialError(.key, "Expected a PKCS#8 PRIVATE KEY block; this is \(block.label).")
-        }
-        let isEncrypted = block.label != "PRIVATE KEY"
-        guard let handle = KeyHandle(privateDER: block.content, passphrase: isEncrypted ? passphrase : nil) else {
-            throw isEncrypted
-                ? CredentialError(.passphrase, "The passphrase does not open the key.")
-                : CredentialError(.key, "The block holds no private key.")
-        }
+        let file = try PrivateKeyFile(parsing: pem, passphrase: passphrase)
         if let attributes {
-            try self.init(handle, attributes)
+            try self.init(file.handle, attributes)
         } else {
-            try self.init(handle, KeyAttributes(explanation: block.explanation))
+            try self.init(file.handle, KeyAttributes(explanation: file.explanation))
         }
     }
 
@@ -73,10 +57,8 @@ extension SigningKey {
     /// A passphrase encrypts it with AES-256-CBC under PBKDF2.
     /// - Throws: `library`.
     public func pem(passphrase: String? = nil) throws(CredentialError) -> [UInt8] {
-        var der = try handle.privateDER(passphrase: passphrase)
-        defer { erase(&der) }
-        let label = passphrase == nil ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY"
-        return PEM(label: label, content: der, explanation: publicKey.attributes.explanation).serialised()
+        let file = PrivateKeyFile(handle, explanation: publicKey.attributes.explanation)
+        return try file.serialised(passphrase: passphrase)
     }
 }
 
