@@ -71,7 +71,7 @@ let package = Package(
         module("QRWire", ["CZlib"]),
         module("QRCredential", ["QRWire", "COpenSSL"]),
         module("QRSystems", ["QRCredential", "QRWire"]),
-        module("QRVerify", ["QRSystems"]),
+        module("QRVerify", ["QRSystems", "QRCredential", "QRWire"]),
 
         // Roads: join the two
         module("QRIssue", ["QRSystems", "QRImage"]),

@@ -34,6 +34,14 @@ extension CodeSystem {
             subject: .pass(pass))
     }
 
+    /// What the code of a place says.
+    ///
+    /// - Throws: what `PlaceApplication.checked()` throws.
+    public func claims(venue application: PlaceApplication, issuedAt: Timestamp) throws(SystemError) -> Claims {
+        let place = try application.checked()
+        return Claims(issuer: issuer, issuedAt: issuedAt, expiresAt: nil, subject: .venue(place.claims))
+    }
+
     /// Whether the palette holds a colour.
     ///
     /// - Throws: `SystemError.Code.outsidePalette` with the palette in its message.

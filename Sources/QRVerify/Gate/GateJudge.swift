@@ -25,7 +25,7 @@ public struct GateJudge: Sendable {
     /// The rules are asked in this order, and the first objection counts: kind, times, status list, staleness, newer
     /// codes, acceptance, veil and place, colour.
     public func verdict(
-        on claims: Claims, keyID: UInt32?, at time: Timestamp, policy: GatePolicy
+        on claims: Claims, keyID: KeyID?, at time: Timestamp, policy: GatePolicy
     ) -> Verdict {
         let system = systems.system(issuer: claims.issuer)
         var rules = GateRules(claims: claims, system: system, policy: policy, time: time)

@@ -23,7 +23,7 @@ public struct Verdict: Hashable, Sendable {
     /// The verified claims; nil for what is not genuine.
     public var claims: Claims?
     /// The key that signed it; nil for what is not genuine.
-    public var keyID: UInt32?
+    public var keyID: KeyID?
 
     /// Whether the signature and the key are good.
     public var isGenuine: Bool {
