@@ -1,0 +1,51 @@
+/// How a PDF file is written.
+public struct PDFOptions: Hashable, Sendable {
+    /// What the file promises.
+    public enum Standard: Hashable, Sendable {
+        /// PDF 1.4 and no more.
+        case plain
+        /// PDF/X-1a:2003 (ISO 15930-4): process and spot colours only, fonts embedded, boxes and output intent set.
+        case pdfX1a
+    }
+
+    /// Which side of each `Color` is written.
+    public enum Colors: Hashable, Sendable {
+        /// Inks; a colour without one is written as sRGB, which PDF/X-1a refuses.
+        case ink
+        /// sRGB, for screens.
+        case screen
+    }
+
+    /// How text is kept.
+    public enum Text: Hashable, Sendable {
+        /// As text in embedded subset fonts: can be searched and copied.
+        case fonts
+        /// As shapes: larger, and no longer text.
+        case outlines
+    }
+
+    public var standard: Standard
+    public var colors: Colors
+    public var text: Text
+    /// The document's name, shown by viewers; PDF/X asks for one.
+    public var title: String
+    /// An RFC 5646 tag: the language of texts that do not say otherwise.
+    public var language: String
+    /// Seconds since 1970 in UTC.
+    public var createdAt: Int64
+    /// The printing condition that the inks are meant for, as the ICC registry names it, such as `FOGRA39`.
+    public var printingCondition: String
+
+    public init(
+        standard: Standard = .plain, colors: Colors = .ink, text: Text = .fonts, title: String = "QR code",
+        language: String = "zh-CN", createdAt: Int64 = 0, printingCondition: String = "FOGRA39"
+    ) {
+        self.standard = standard
+        self.colors = colors
+        self.text = text
+        self.title = title
+        self.language = language
+        self.createdAt = createdAt
+        self.printingCondition = printingCondition
+    }
+}
