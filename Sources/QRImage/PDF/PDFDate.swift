@@ -1,9 +1,9 @@
 /// A moment in the two forms that a PDF states it in, always in UTC.
-struct PDFDate {
+package struct PDFDate {
     private let year: Int, month: Int, day: Int, second: Int
 
     /// Seconds since 1970.
-    init(_ seconds: Int64) {
+    package init(_ seconds: Int64) {
         let days = Int((Double(seconds) / 86_400).rounded(.down))
         second = Int(seconds) - days * 86_400
         (year, month, day) = Self.civil(days)
@@ -26,7 +26,7 @@ struct PDFDate {
     }
 
     /// As in the document information dictionary: `D:20261121093000Z` (ISO 32000-1, 7.9.4).
-    var information: String { "D:" + fields.joined() + "Z" }
+    package var information: String { "D:" + fields.joined() + "Z" }
 
     /// As in XMP: `2026-11-21T09:30:00Z`.
     var metadata: String {

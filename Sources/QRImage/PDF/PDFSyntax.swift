@@ -7,7 +7,7 @@ extension [UInt8] {
     }
 
     /// A number with at most three decimals and a space behind it: a thousandth of a point is 0.35 um.
-    mutating func number(_ value: Double) {
+    package mutating func number(_ value: Double) {
         let thousandths = Int((value * 1000).rounded())
         if thousandths < 0 { append(UInt8(ascii: "-")) }
         let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)

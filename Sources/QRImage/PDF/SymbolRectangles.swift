@@ -1,11 +1,11 @@
-import QRSymbol
+package import QRSymbol
 
 /// A symbol's dark modules as few rectangles that neither overlap nor leave gaps.
 ///
 /// A writer that puts them in one path and fills it once gets edges without seams, in a third of the bytes that
 /// outlines take.
-enum SymbolRectangles {
-    struct Run {
+package enum SymbolRectangles {
+    private struct Run {
         var x: Int, width: Int
         /// The row it starts in.
         var y: Int
@@ -14,7 +14,7 @@ enum SymbolRectangles {
     /// Calls `body` with column, row, width and height of each rectangle, in modules.
     ///
     /// - Complexity: O(*n*) for *n* modules.
-    static func forEach(_ symbol: Symbol, _ body: (_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> Void) {
+    package static func forEach(_ symbol: Symbol, _ body: (_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> Void) {
         var open: [Run] = [], current: [Run] = []
         open.reserveCapacity(symbol.size)
         current.reserveCapacity(symbol.size)
