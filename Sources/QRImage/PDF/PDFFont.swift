@@ -101,6 +101,7 @@
         /// The map from codes to the character identifiers of a CFF font (9.7.5).
         ///
         /// - Parameter identifiers: By code.
+        /// - Returns: The map as an embedded CMap.
         static func encoding(_ identifiers: [UInt32]) -> [UInt8] {
             var map: [UInt8] = []
             map.token(

@@ -71,6 +71,7 @@ extension PDFWriter {
     ///   - nodes: What it shows, in units of its own.
     ///   - bounds: What all nodes stay within.
     ///   - text: What it says, for people who cannot see it.
+    /// - Returns: The form, to be placed on pages of this document.
     /// - Throws: `ImageError` `color` for a colour that the standard refuses, `too-large` for too many glyphs.
     public mutating func addForm(
         _ nodes: [Drawing.Node], bounds: Rect, text: String
