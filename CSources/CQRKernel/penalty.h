@@ -224,7 +224,13 @@ static uint32_t penalty(const qrk_plan *plan, uint64_t runs, uint64_t blocks, ui
     return (uint32_t)(runs + 3 * blocks + 40 * finders) + (uint32_t)(10 * steps);
 }
 
+static void fold_lines(qrk_context *context, const qrk_plan *plan) {
+    for (int i = 0; i < plan->size; i++)
+        context->folded[i] = (context->rows[0][i] & 0xFFFFFFFF) | context->columns[0][i] << 32;
+}
+
 static void score_masks(qrk_context *context, const qrk_plan *plan, int level) {
+    if (plan->size <= QRK_FOLD_SIZE) fold_lines(context, plan);
     for (int group = 0; group < QRK_MASKS; group += QRK_LANES) {
         scores s = {qrk_tally_zero(), qrk_tally_zero(), qrk_tally_zero(), qrk_tally_zero()};
         uint64_t runs[QRK_LANES], blocks[QRK_LANES], finders[QRK_LANES], dark[QRK_LANES];
