@@ -5,9 +5,7 @@ import CQRImage
 extension Raster {
     /// Appends the pixels as a PNG file.
     func appendPNG(to file: inout [UInt8], compression: UInt8) throws(ImageError) {
-        let colors = (palette ?? []).flatMap {
-            [UInt8(truncatingIfNeeded: $0 >> 16), UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)]
-        }
+        let colors = (palette ?? []).flatMap(Self.bytes)
         var message = MessageBuffer()
         var buffer = unsafe qri_buffer()
         defer { unsafe qri_buffer_free(&buffer) }

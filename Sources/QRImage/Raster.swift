@@ -1,18 +1,21 @@
+import QRSymbol
+
 /// Pixels as a file format wants them: a palette and packed indices where the colours are few, else R G B.
 package struct Raster {
     package let width: Int, height: Int
-    /// Colours as `0xRRGGBB`, most frequent first come; nil where the pixels are R G B themselves.
+    /// Colours as `0xRRGGBB`, in order of first use; nil where the pixels are R G B themselves.
     package let palette: [UInt32]?
     /// Bits a pixel: 1, 2, 4 or 8 with a palette, 24 without.
     package let bitsPerPixel: Int
     /// Rows from the top, each filled up to whole bytes, first pixel in the highest bits.
-    package let rows: [UInt8]
+    package private(set) var rows: [UInt8]
 
     package var bytesPerRow: Int { (width * bitsPerPixel + 7) / 8 }
 
-    package init(_ canvas: Canvas) {
+    /// Takes a canvas's pixels; the palette begins with `colors`, whether they occur or not.
+    package init(_ canvas: Canvas, paletteFrom colors: [UInt32] = []) {
         (width, height) = (canvas.width, canvas.height)
-        if let indexed = Self.index(canvas.pixels) {
+        if let indexed = Self.index(canvas.pixels, colors) {
             let bits = Self.depth(colors: indexed.palette.count)
             palette = indexed.palette
             bitsPerPixel = bits
@@ -20,13 +23,16 @@ package struct Raster {
         } else {
             palette = nil
             bitsPerPixel = 24
-            rows = canvas.pixels.flatMap {
-                [
-                    UInt8(truncatingIfNeeded: $0 >> 16), UInt8(truncatingIfNeeded: $0 >> 8),
-                    UInt8(truncatingIfNeeded: $0),
-                ]
-            }
+            rows = canvas.pixels.flatMap(Self.bytes)
         }
+    }
+
+    /// R, G and B of a colour, as file formats list them.
+    static func bytes(_ color: UInt32) -> [UInt8] {
+        [
+            UInt8(truncatingIfNeeded: color >> 16), UInt8(truncatingIfNeeded: color >> 8),
+            UInt8(truncatingIfNeeded: color),
+        ]
     }
 
     private static func depth(colors: Int) -> Int {
@@ -39,8 +45,9 @@ package struct Raster {
     }
 
     /// The palette in order of first use, and an index for each pixel; nil for more colours than a palette holds.
-    private static func index(_ pixels: [UInt32]) -> (palette: [UInt32], indices: [UInt8])? {
-        var palette: [UInt32] = [], known: [UInt32: UInt8] = [:]
+    private static func index(_ pixels: [UInt32], _ first: [UInt32]) -> (palette: [UInt32], indices: [UInt8])? {
+        var palette = first, known: [UInt32: UInt8] = [:]
+        for (index, color) in first.enumerated() { known[color] = UInt8(index) }
         var indices: [UInt8] = []
         indices.reserveCapacity(pixels.count)
         var last: UInt32?, lastIndex: UInt8 = 0
@@ -72,5 +79,30 @@ package struct Raster {
             }
         }
         return packed
+    }
+
+    /// Paints a symbol's dark modules over pixels of palette entry 0.
+    ///
+    /// - Parameters:
+    ///   - symbol: The symbol.
+    ///   - column: The left pixel of its top left corner.
+    ///   - row: The top pixel of its top left corner.
+    ///   - scale: Pixels a module.
+    ///   - index: The palette entry of dark modules.
+    mutating func stamp(_ symbol: Symbol, column: Int, row: Int, scale: Int, index: UInt8) {
+        let bits = bitsPerPixel, perByte = 8 / bits, width = bytesPerRow
+        for y in 0..<symbol.size {
+            let first = (row + y * scale) * width
+            for x in 0..<symbol.size where symbol[x, y] {
+                for pixel in column + x * scale..<column + (x + 1) * scale {
+                    let shift = 8 - bits * (pixel % perByte + 1)
+                    rows[first + pixel / perByte] |= index << UInt8(shift)
+                }
+            }
+            let from = column / perByte, to = (column + symbol.size * scale - 1) / perByte
+            for line in 1..<max(scale, 1) {
+                for byte in from...to { rows[first + line * width + byte] = rows[first + byte] }
+            }
+        }
     }
 }
