@@ -36,8 +36,8 @@ package struct Canvas {
             case .fill(let path, let color): fill(path.applying(.scale(scale)), color)
             case .symbol(let placed): paint(placed, scale: scale)
             #if Text
-                case .text(let line, let origin, let color):
-                    fill(line.outline(at: origin).applying(.scale(scale)), color)
+            case .text(let line, let origin, let color):
+                fill(line.outline(at: origin).applying(.scale(scale)), color)
             #endif
             case .group(let group): paint(group.nodes, scale: scale)
             }

@@ -1,19 +1,19 @@
 import QRSymbol
 
 #if Text
-    public import QRText
+public import QRText
 #endif
 
 extension CodePicture {
     #if Text
-        /// Lays the picture out, in units of a module: the symbol's grid falls on whole units.
-        ///
-        /// - Throws: `ImageError` `text-too-long` for a text that does not fit at 60 % of its size, or `text` for one that
-        ///   the fonts cannot show.
-        public func drawing(_ fonts: FontStack) throws(ImageError) -> Drawing {
-            var layout = PictureLayout(self)
-            return try layout.drawing(fonts)
-        }
+    /// Lays the picture out, in units of a module: the symbol's grid falls on whole units.
+    ///
+    /// - Throws: `ImageError` `text-too-long` for a text that does not fit at 60 % of its size, or `text` for one that
+    ///   the fonts cannot show.
+    public func drawing(_ fonts: FontStack) throws(ImageError) -> Drawing {
+        var layout = PictureLayout(self)
+        return try layout.drawing(fonts)
+    }
     #endif
 
     /// Lays the picture out without any text: frame, icon and badges alone, in units of a module.

@@ -43,7 +43,7 @@ struct SVGWriter {
         case .fill(let path, let color): write(path, color)
         case .symbol(let placed): write(placed)
         #if Text
-            case .text(let line, let origin, let color): write(line.outline(at: origin), color)
+        case .text(let line, let origin, let color): write(line.outline(at: origin), color)
         #endif
         case .group(let group):
             text += group.title.isEmpty ? "<g>\n" : "<g><title>\(Self.escape(group.title))</title>\n"

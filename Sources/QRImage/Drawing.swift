@@ -25,8 +25,8 @@ public struct Drawing: Sendable {
         case fill(Path, Color)
         case symbol(PlacedSymbol)
         #if Text
-            /// A line whose baseline starts at a point: text in formats that hold text, outlines in the others.
-            case text(TextLine, at: Point, Color)
+        /// A line whose baseline starts at a point: text in formats that hold text, outlines in the others.
+        case text(TextLine, at: Point, Color)
         #endif
         case group(Group)
     }

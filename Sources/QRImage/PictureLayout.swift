@@ -19,15 +19,15 @@ struct PictureLayout {
     }
 
     #if Text
-        /// The whole picture.
-        mutating func drawing(_ fonts: FontStack) throws(ImageError) -> Drawing {
-            try placeHeader(fonts)
-            placeCode()
-            try placeVeilText(fonts)
-            try placePlate(fonts)
-            try placeLines(fonts)
-            return finish()
-        }
+    /// The whole picture.
+    mutating func drawing(_ fonts: FontStack) throws(ImageError) -> Drawing {
+        try placeHeader(fonts)
+        placeCode()
+        try placeVeilText(fonts)
+        try placePlate(fonts)
+        try placeLines(fonts)
+        return finish()
+    }
     #endif
 
     /// The picture without any text.
@@ -111,80 +111,79 @@ struct PictureLayout {
 }
 
 #if Text
-    extension PictureLayout {
-        private mutating func placeHeader(_ fonts: FontStack) throws(ImageError) {
-            let badgeRoom = metrics.titleSize * 1.9 * Double(frame.badges.count)
-            let width = metrics.ringSide - badgeRoom, top = y
-            var height = 0.0
-            for (text, size) in [(frame.title, metrics.titleSize), (frame.subtitle, metrics.subtitleSize)]
-            where !text.isEmpty {
-                let block = try TextBlock(text, fonts, size: size, width: width, limit: 2)
-                nodes += block.nodes(left: left, top: top + height, width: width, alignment: 0, .black)
-                height += block.height
-            }
-            if height == 0 && !frame.badges.isEmpty { height = metrics.titleSize * 1.4 }
-            placeBadges(height: height)
+extension PictureLayout {
+    private mutating func placeHeader(_ fonts: FontStack) throws(ImageError) {
+        let badgeRoom = metrics.titleSize * 1.9 * Double(frame.badges.count)
+        let width = metrics.ringSide - badgeRoom, top = y
+        var height = 0.0
+        for (text, size) in [(frame.title, metrics.titleSize), (frame.subtitle, metrics.subtitleSize)]
+        where !text.isEmpty {
+            let block = try TextBlock(text, fonts, size: size, width: width, limit: 2)
+            nodes += block.nodes(left: left, top: top + height, width: width, alignment: 0, .black)
+            height += block.height
         }
+        if height == 0 && !frame.badges.isEmpty { height = metrics.titleSize * 1.4 }
+        placeBadges(height: height)
+    }
 
-        /// Icon and words as one group in the middle of the plate.
-        private mutating func placePlate(_ fonts: FontStack) throws(ImageError) {
-            let words = [(frame.status, metrics.statusSize), (frame.statusTranslation, metrics.statusTranslationSize)]
-                .filter { !$0.0.isEmpty }
-            guard frame.style.icon != nil || !words.isEmpty else { return }
-            let box = addPlate(), side = frame.style.icon == nil ? 0 : box.height * 0.66, space = box.height * 0.26
-            var room = box.width - 2 * space - side
-            var blocks: [TextBlock] = []
-            for (text, size) in words {
-                let block = try TextBlock(text, fonts, size: size, width: room - space, limit: 1)
-                blocks.append(block)
-                room -= block.width + space
-            }
-            let parts = (side > 0 ? [side] : []) + blocks.map(\.width)
-            var x = box.midX - (parts.reduce(0, +) + space * Double(parts.count - 1)) / 2
-            if let icon = frame.style.icon {
-                let square = Rect(x: x, y: box.midY - side / 2, width: side, height: side)
-                nodes.append(.fill(icon.path(in: square), frame.style.inkOnColor))
-                x += side + space
-            }
-            for block in blocks {
-                let top = box.midY + block.size * (TextBlock.middle - TextBlock.rise)
-                nodes += block.nodes(left: x, top: top, width: block.width, alignment: 0, frame.style.inkOnColor)
-                x += block.width + space
-            }
+    /// Icon and words as one group in the middle of the plate.
+    private mutating func placePlate(_ fonts: FontStack) throws(ImageError) {
+        let words = [(frame.status, metrics.statusSize), (frame.statusTranslation, metrics.statusTranslationSize)]
+            .filter { !$0.0.isEmpty }
+        guard frame.style.icon != nil || !words.isEmpty else { return }
+        let box = addPlate(), side = frame.style.icon == nil ? 0 : box.height * 0.66, space = box.height * 0.26
+        var room = box.width - 2 * space - side
+        var blocks: [TextBlock] = []
+        for (text, size) in words {
+            let block = try TextBlock(text, fonts, size: size, width: room - space, limit: 1)
+            blocks.append(block)
+            room -= block.width + space
         }
-
-        private mutating func placeLines(_ fonts: FontStack) throws(ImageError) {
-            try place(frame.captions, fonts, size: metrics.captionSize, lines: 4)
-            try place(frame.details, fonts, size: metrics.detailSize, lines: 3)
+        let parts = (side > 0 ? [side] : []) + blocks.map(\.width)
+        var x = box.midX - (parts.reduce(0, +) + space * Double(parts.count - 1)) / 2
+        if let icon = frame.style.icon {
+            let square = Rect(x: x, y: box.midY - side / 2, width: side, height: side)
+            nodes.append(.fill(icon.path(in: square), frame.style.inkOnColor))
+            x += side + space
         }
-
-        private mutating func place(_ texts: [String], _ fonts: FontStack, size: Double, lines: Int) throws(ImageError)
-        {
-            let present = texts.filter { !$0.isEmpty }
-            if !present.isEmpty { y += size * 0.5 }
-            for (index, text) in present.enumerated() {
-                // The first line is what everybody here reads; translations stand back a little.
-                let size = index == 0 ? size : size * 0.88
-                let block = try TextBlock(text, fonts, size: size, width: metrics.ringSide, limit: lines)
-                nodes += block.nodes(left: left, top: y, width: metrics.ringSide, alignment: 0.5, .black)
-                y += block.height
-            }
-        }
-
-        private mutating func placeVeilText(_ fonts: FontStack) throws(ImageError) {
-            guard case .veil(let veil) = picture.content else { return }
-            let inside = Rect(x: left, y: y - metrics.ringSide, width: metrics.ringSide, height: metrics.ringSide)
-            let panel = VeilPattern(style: frame.style, box: inside.inset(by: Double(metrics.ring))).panel
-            var top = veilShield(panel).maxY + metrics.captionSize * 0.4
-            for text in veil.advice where !text.isEmpty {
-                let width = panel.width * 0.86
-                let block = try TextBlock(text, fonts, size: metrics.captionSize * 1.05, width: width, limit: 3)
-                nodes += block.nodes(left: panel.midX - width / 2, top: top, width: width, alignment: 0.5, .black)
-                top += block.height
-            }
-            guard top <= panel.maxY else {
-                throw ImageError(.textTooLong, "The advice on the veil does not fit; shorten it.")
-            }
+        for block in blocks {
+            let top = box.midY + block.size * (TextBlock.middle - TextBlock.rise)
+            nodes += block.nodes(left: x, top: top, width: block.width, alignment: 0, frame.style.inkOnColor)
+            x += block.width + space
         }
     }
+
+    private mutating func placeLines(_ fonts: FontStack) throws(ImageError) {
+        try place(frame.captions, fonts, size: metrics.captionSize, lines: 4)
+        try place(frame.details, fonts, size: metrics.detailSize, lines: 3)
+    }
+
+    private mutating func place(_ texts: [String], _ fonts: FontStack, size: Double, lines: Int) throws(ImageError) {
+        let present = texts.filter { !$0.isEmpty }
+        if !present.isEmpty { y += size * 0.5 }
+        for (index, text) in present.enumerated() {
+            // The first line is what everybody here reads; translations stand back a little.
+            let size = index == 0 ? size : size * 0.88
+            let block = try TextBlock(text, fonts, size: size, width: metrics.ringSide, limit: lines)
+            nodes += block.nodes(left: left, top: y, width: metrics.ringSide, alignment: 0.5, .black)
+            y += block.height
+        }
+    }
+
+    private mutating func placeVeilText(_ fonts: FontStack) throws(ImageError) {
+        guard case .veil(let veil) = picture.content else { return }
+        let inside = Rect(x: left, y: y - metrics.ringSide, width: metrics.ringSide, height: metrics.ringSide)
+        let panel = VeilPattern(style: frame.style, box: inside.inset(by: Double(metrics.ring))).panel
+        var top = veilShield(panel).maxY + metrics.captionSize * 0.4
+        for text in veil.advice where !text.isEmpty {
+            let width = panel.width * 0.86
+            let block = try TextBlock(text, fonts, size: metrics.captionSize * 1.05, width: width, limit: 3)
+            nodes += block.nodes(left: panel.midX - width / 2, top: top, width: width, alignment: 0.5, .black)
+            top += block.height
+        }
+        guard top <= panel.maxY else {
+            throw ImageError(.textTooLong, "The advice on the veil does not fit; shorten it.")
+        }
+    }
+}
 #endif
