@@ -77,29 +77,44 @@ struct FrameRing {
 
     // MARK: Hatched
 
-    /// Slanting black stripes on the colour, side by side for each of the ring's four sides.
+    /// Slanting black stripes that run on around the corners: bands of x + y, cut to the ring's four sides.
     private var stripes: Path {
-        let line = metrics.keyline, band = thickness - 2 * line
-        let count = Int((box.width / (thickness * 1.5)).rounded()), period = (box.width - 2 * line) / Double(count)
-        let width = period * 0.34
+        let area = box.inset(by: metrics.keyline), band = thickness - 2 * metrics.keyline
+        let sides = [
+            Rect(x: area.x, y: area.y, width: area.width, height: band),
+            Rect(x: area.x, y: area.maxY - band, width: area.width, height: band),
+            Rect(x: area.x, y: area.y + band, width: band, height: area.height - 2 * band),
+            Rect(x: area.maxX - band, y: area.y + band, width: band, height: area.height - 2 * band),
+        ]
+        let first = area.x + area.y, length = area.width + area.height
+        let count = Int((length / (thickness * 1.5)).rounded()), period = length / Double(count), width = period * 0.34
         var path = Path()
         for index in 0..<count {
-            // Half a period from either end, so no stripe leaves its side.
-            let start = line + (Double(index) + 0.5) * period - width / 2 - band / 2
-            for near in [line, box.height - thickness + line] {
-                path.append(stripe(start, width, band) { Point(box.x + $0, box.y + near + $1) })
-            }
-            for near in [line, box.width - thickness + line] where (1..<count - 1).contains(index) {
-                path.append(stripe(start, width, band) { Point(box.x + near + $1, box.y + $0) }.reversed)
-            }
+            let from = first + (Double(index) + 0.5) * period - width / 2
+            for side in sides { path.append(Self.slantedBand(from, from + width, in: side)) }
         }
         return path
     }
 
-    /// A parallelogram across a band, leaning by the band's thickness.
-    private func stripe(_ start: Double, _ width: Double, _ band: Double, _ place: (Double, Double) -> Point) -> Path {
-        .polygon([
-            place(start + band, 0), place(start + width + band, 0), place(start + width, band), place(start, band),
-        ])
+    /// The part of a rectangle where x + y is between two values.
+    private static func slantedBand(_ low: Double, _ high: Double, in side: Rect) -> Path {
+        var corners = [
+            Point(side.x, side.y), Point(side.maxX, side.y), Point(side.maxX, side.maxY), Point(side.x, side.maxY),
+        ]
+        corners = cut(corners) { $0.x + $0.y - low }
+        corners = cut(corners) { high - $0.x - $0.y }
+        return .polygon(corners)
+    }
+
+    /// The part of a convex polygon where a linear function is not negative.
+    private static func cut(_ corners: [Point], by height: (Point) -> Double) -> [Point] {
+        corners.indices.flatMap { index -> [Point] in
+            let here = corners[index], next = corners[(index + 1) % corners.count]
+            let (from, to) = (height(here), height(next))
+            let kept = from >= 0 ? [here] : []
+            guard (from < 0) != (to < 0) else { return kept }
+            let share = from / (from - to)
+            return kept + [Point(here.x + (next.x - here.x) * share, here.y + (next.y - here.y) * share)]
+        }
     }
 }

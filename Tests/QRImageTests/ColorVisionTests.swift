@@ -70,9 +70,9 @@ import Testing
     func theLineAloneTellsTheStatus(vision: Vision, style: FrameStyle) throws {
         let picture = CodePicture(noiseSymbol(version: 8, seed: 1), frame: Gallery.frame(style))
         let drawing = try picture.drawing(FontStack())
-        let canvas = try Canvas(drawing, scale: 8)
+        let scale = 4, canvas = try Canvas(drawing, scale: Double(scale))
         for case .symbol(let placed) in drawing.nodes {
-            #expect(classify(canvas, box: placed.bounds, scale: 8, vision) == style)
+            #expect(classify(canvas, box: placed.bounds, scale: scale, vision) == style)
         }
     }
 
