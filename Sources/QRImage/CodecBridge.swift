@@ -1,45 +1,33 @@
 import CQRImage
 
-// The only file of QRImage that calls C.
+// The only file of QRImage that calls libpng and libjpeg; PNGTemplateBridge calls the fast path.
 
 extension Raster {
     /// Appends the pixels as a PNG file.
     func appendPNG(to file: inout [UInt8], compression: UInt8) throws(ImageError) {
-        let colors = (palette ?? []).flatMap(Self.bytes)
         var message = MessageBuffer()
         var buffer = unsafe qri_buffer()
         defer { unsafe qri_buffer_free(&buffer) }
-        let status = unsafe rows.withUnsafeBufferPointer { pixels in
+        let status = unsafe withSource(compression: compression) { source in
+            unsafe message.withPointer { unsafe qri_png_write(source, &buffer, $0) }
+        }
+        guard status == QRI_OK else { throw message.error("The PNG could not be written") }
+        unsafe file.append(contentsOf: UnsafeBufferPointer(start: buffer.data, count: buffer.count))
+    }
+
+    /// Lends the pixels and the palette to C.
+    func withSource(compression: UInt8, _ body: (UnsafePointer<qri_png_source>) -> qri_status) -> qri_status {
+        let colors = (palette ?? []).flatMap(Self.bytes)
+        return unsafe rows.withUnsafeBufferPointer { pixels in
             unsafe colors.withUnsafeBufferPointer { colors in
                 var source = unsafe qri_png_source(
                     pixels: pixels.baseAddress, row_bytes: bytesPerRow, width: UInt32(width), height: UInt32(height),
                     bit_depth: palette == nil ? 8 : UInt8(bitsPerPixel),
                     palette: palette == nil ? nil : colors.baseAddress, palette_count: UInt16(colors.count / 3),
                     compression: compression, pixels_per_metre: 0)
-                return unsafe message.withPointer { unsafe qri_png_write(&source, &buffer, $0) }
+                return unsafe body(&source)
             }
         }
-        guard status == QRI_OK else { throw message.error("The PNG could not be written") }
-        unsafe file.append(contentsOf: UnsafeBufferPointer(start: buffer.data, count: buffer.count))
-    }
-}
-
-extension Canvas {
-    /// Appends the pixels as a JPEG file: luma alone where nothing has a colour.
-    func appendJPEG(to file: inout [UInt8], quality: Int) throws(ImageError) {
-        let isGrey = pixels.allSatisfy { $0 >> 16 == $0 & 255 && $0 >> 8 & 255 == $0 & 255 }
-        let bytes = isGrey ? pixels.map { UInt8(truncatingIfNeeded: $0) } : pixels.flatMap(Raster.bytes)
-        var message = MessageBuffer()
-        var buffer = unsafe qri_buffer()
-        defer { unsafe qri_buffer_free(&buffer) }
-        let status = unsafe bytes.withUnsafeBufferPointer { bytes in
-            var source = unsafe qri_jpeg_source(
-                pixels: bytes.baseAddress, width: UInt32(width), height: UInt32(height), channels: isGrey ? 1 : 3,
-                quality: UInt8(max(1, min(quality, 100))))
-            return unsafe message.withPointer { unsafe qri_jpeg_write(&source, &buffer, $0) }
-        }
-        guard status == QRI_OK else { throw message.error("The JPEG could not be written") }
-        unsafe file.append(contentsOf: UnsafeBufferPointer(start: buffer.data, count: buffer.count))
     }
 }
 
