@@ -10,17 +10,35 @@ typedef struct polynomial {
     uint8_t terms[2 * MOST_PARITY + 2]; /* terms[i] belongs to x^i */
 } polynomial;
 
+/* 2^j times a byte, by its nibbles: what one step of Horner's rule needs for one syndrome. */
+typedef struct multiples {
+    uint8_t low[16], high[16];
+} multiples;
+
+static void fill(multiples *table, size_t exponent) {
+    uint8_t power = qrk_gf_exp[exponent];
+    table->low[0] = table->high[0] = 0;
+    for (unsigned bit = 1; bit < 16; bit *= 2) {
+        for (unsigned i = 0; i < bit; i++) table->low[bit + i] = table->low[i] ^ power;
+        power = qrk_gf_multiply(power, 2);
+    }
+    for (unsigned bit = 1; bit < 16; bit *= 2) {
+        for (unsigned i = 0; i < bit; i++) table->high[bit + i] = table->high[i] ^ power;
+        power = qrk_gf_multiply(power, 2);
+    }
+}
+
 /* S_j = r(2^j), r's first byte being the highest power; returns 0 if all are zero. */
 static int syndromes(const qrk_rs_block *block, uint8_t *out) {
+    multiples tables[MOST_PARITY];
     int any = 0;
-    for (size_t j = 0; j < block->parity; j++) {
-        uint8_t sum = 0;
-        for (size_t i = 0; i < block->length; i++) {
-            sum = (uint8_t)((sum ? qrk_gf_exp[qrk_gf_log[sum] + j] : 0) ^ block->bytes[i]);
-        }
-        out[j] = sum;
-        any |= sum;
-    }
+    for (size_t j = 0; j < block->parity; j++) fill(&tables[j], j);
+    memset(out, 0, block->parity);
+    /* The syndromes do not depend on one another: taken in turns they hide each other's latency. */
+    for (size_t i = 0; i < block->length; i++)
+        for (size_t j = 0; j < block->parity; j++)
+            out[j] = tables[j].low[out[j] & 15] ^ tables[j].high[out[j] >> 4] ^ block->bytes[i];
+    for (size_t j = 0; j < block->parity; j++) any |= out[j];
     return any;
 }
 

@@ -68,26 +68,29 @@ size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, q
     return out.count;
 }
 
-static inline int dark(const qrk_plane *plane, int x, int y) {
-    return (int)(plane->bits[(size_t)y * plane->words + (size_t)x / 64] >> ((unsigned)x % 64) & 1);
+static inline unsigned dark(const qrk_plane *plane, int x, int y) {
+    return (unsigned)(plane->bits[(size_t)y * plane->words + (size_t)x / 64] >> ((unsigned)x % 64)) & 1;
 }
 
 int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]) {
+    const float width = (float)plane->width, height = (float)plane->height;
+    if (!(x >= 0 && y >= 0 && x < width && y < height)) return 0;
+    /* 16 bits of fraction. */
+    const int64_t step_x = (int64_t)(dx * 65536), step_y = (int64_t)(dy * 65536);
+    int64_t at_x = (int64_t)(x * 65536), at_y = (int64_t)(y * 65536);
+    unsigned colour = dark(plane, (int)x, (int)y);
     int found = 0;
-    if (!(x >= 0 && y >= 0 && x < (float)plane->width && y < (float)plane->height)) return 0;
-    int colour = dark(plane, (int)x, (int)y);
     for (int step = 1; step <= limit; step++) {
-        const float px = x + dx * (float)step, py = y + dy * (float)step;
-        const int inside = px >= 0 && py >= 0 && px < (float)plane->width && py < (float)plane->height;
+        at_x += step_x, at_y += step_y;
+        const int64_t px = at_x >> 16, py = at_y >> 16;
+        const int inside = (uint64_t)px < plane->width && (uint64_t)py < plane->height;
         /* Beyond the image everything is light. */
-        const int now = inside ? dark(plane, (int)px, (int)py) : 0;
-        if (now == colour) {
-            if (!inside) return found;
-            continue;
+        const unsigned now = inside ? dark(plane, (int)px, (int)py) : 0;
+        if (now != colour) {
+            distances[found++] = (float)step - 0.5f;
+            colour = now;
         }
-        distances[found++] = (float)step - 0.5f;
         if (found == 3 || !inside) return found;
-        colour = now;
     }
     return found;
 }

@@ -24,19 +24,40 @@ enum BlockCode {
         let score: Int
     }
 
-    /// The code words most like the margins (negative is a set bit; the first belongs to bit `count - 1`), best first.
-    static func best(_ table: [UInt32], like margins: [Int], bits: Int) -> [Likeness] {
-        let all = table.indices.map { index in
-            var errors = 0, score = 0
-            for (place, margin) in margins.enumerated() {
-                let isSet = table[index] >> UInt32(bits - 1 - place % bits) & 1 == 1
-                // Beyond a clear contrast more certainty says nothing.
-                let clipped = Swift.min(Swift.max(isSet ? -margin : margin, -24), 24)
-                score += clipped
-                errors += clipped < 0 ? 1 : 0
-            }
-            return Likeness(index: index, errors: errors, score: score)
+    /// The code words most like the margins (negative is a set bit; the first belongs to bit `bits - 1`, and after
+    /// `bits` of them the next copy begins), the best `most`, best first.
+    static func best(_ table: [UInt32], like margins: [Int], bits: Int, most: Int) -> [Likeness] {
+        var best: [Likeness] = []
+        for index in table.indices {
+            let errors = errors(table[index], margins, bits)
+            // Random modules agree in half their bits; what is no better is no candidate.
+            guard errors * 3 <= margins.count else { continue }
+            let likeness = Likeness(index: index, errors: errors, score: score(table[index], margins, bits))
+            let place = best.firstIndex { $0.score < likeness.score } ?? best.count
+            guard place < most else { continue }
+            best.insert(likeness, at: place)
+            if best.count > most { best.removeLast() }
         }
-        return all.sorted { $0.score > $1.score }
+        return best
+    }
+
+    private static func errors(_ word: UInt32, _ margins: [Int], _ bits: Int) -> Int {
+        var errors = 0, bit = bits - 1
+        for margin in margins {
+            if (margin < 0) != (word >> UInt32(bit) & 1 == 1) { errors += 1 }
+            bit = bit == 0 ? bits - 1 : bit - 1
+        }
+        return errors
+    }
+
+    private static func score(_ word: UInt32, _ margins: [Int], _ bits: Int) -> Int {
+        var score = 0, bit = bits - 1
+        for margin in margins {
+            // Beyond a clear contrast more certainty says nothing.
+            let clipped = min(max(margin, -24), 24)
+            score += word >> UInt32(bit) & 1 == 1 ? -clipped : clipped
+            bit = bit == 0 ? bits - 1 : bit - 1
+        }
+        return score
     }
 }

@@ -9,6 +9,11 @@ struct FinderPattern {
     var count: Int
     /// How many of the six oblique lines through it show a finder's runs too.
     var obliques: Int
+
+    /// Whether it belongs to one of the symbols read, or seems to be but data in it; a clear one is a symbol in a symbol.
+    func isWithin(_ areas: [SymbolArea]) -> Bool {
+        areas.contains { $0.owns(centre) || (obliques < 5 && $0.outline.contains(centre)) }
+    }
 }
 
 /// Finds finder patterns in bit planes: runs of 1:1:3:1:1 along rows, confirmed along columns.
@@ -63,7 +68,12 @@ struct FinderSearch {
         guard column.whole < 2.2 * row.whole && row.whole < 2.2 * column.whole else { return nil }
         let centre = middle + right * row.offset, limit = Int(max(row.whole, column.whole)) + 2
         // Every line through the middle of nested squares, at whatever angle, has the same proportions.
-        let obliques = Self.obliques.count { profile(centre, $0, limit: limit, plane) != nil }
+        var obliques = 0
+        for (tried, direction) in Self.obliques.enumerated() {
+            // Data that passes for a finder across and down fails along both diagonals.
+            if tried == 2 && obliques == 0 { break }
+            if profile(centre, direction, limit: limit, plane) != nil { obliques += 1 }
+        }
         return FinderPattern(
             centre: centre, module: (row.whole + column.whole) / 14, count: 1, obliques: obliques)
     }

@@ -25,17 +25,21 @@ struct FinderTriple {
         cost = abs(a.dot(b)) / lengths + (max(across, down) / min(across, down) - 1) + spread + Double(missing) * 0.1
     }
 
-    /// The likeliest triples of some finder patterns, best first.
-    static func likely(_ finders: [FinderPattern], most: Int) -> [FinderTriple] {
+    func isWithin(_ areas: [SymbolArea]) -> Bool {
+        topLeft.isWithin(areas) || topRight.isWithin(areas) || bottomLeft.isWithin(areas)
+    }
+
+    /// The likeliest triples of some finder patterns, which come best first; the best triples first.
+    ///
+    /// Each corner is combined with the best finders and with the nearest of the rest, so that the work stays bounded.
+    static func likely(_ finders: ArraySlice<FinderPattern>, most: Int) -> [FinderTriple] {
         var triples: [FinderTriple] = []
         for corner in finders.indices {
             let near = neighbours(of: corner, finders)
             for (place, one) in near.enumerated() {
                 for other in near[(place + 1)...] {
-                    guard let triple = FinderTriple(corner: finders[corner], finders[one], finders[other]) else {
-                        continue
-                    }
-                    triples.append(triple)
+                    let triple = FinderTriple(corner: finders[corner], finders[one], finders[other])
+                    if let triple, triple.cost < ScanLimits.tripleCost { triples.append(triple) }
                 }
             }
         }
@@ -43,15 +47,18 @@ struct FinderTriple {
         return Array(triples.prefix(most))
     }
 
-    /// Finders of a like size, as many as bound the pairs: the best of the image, and the nearest of the rest.
-    private static func neighbours(of corner: Int, _ finders: [FinderPattern]) -> [Int] {
+    private static func neighbours(of corner: Int, _ finders: ArraySlice<FinderPattern>) -> [Int] {
         let centre = finders[corner].centre, module = finders[corner].module
-        let like = finders.indices.filter { other in
-            other != corner && finders[other].module < 2.5 * module && module < 2.5 * finders[other].module
+        var best: [Int] = [], rest: [(distance: Double, index: Int)] = []
+        for other in finders.indices where other != corner {
+            guard finders[other].module < 2.5 * module && module < 2.5 * finders[other].module else { continue }
+            if best.count < ScanLimits.bestFinders {
+                best.append(other)
+            } else {
+                rest.append(((finders[other].centre - centre).length, other))
+            }
         }
-        let rest = like.dropFirst(ScanLimits.bestFinders).sorted {
-            (finders[$0].centre - centre).length < (finders[$1].centre - centre).length
-        }
-        return Array(like.prefix(ScanLimits.bestFinders)) + rest.prefix(ScanLimits.neighbours)
+        rest.sort { $0.distance < $1.distance }
+        return best + rest.prefix(ScanLimits.neighbours).map(\.index)
     }
 }

@@ -112,6 +112,15 @@ struct Quadrilateral: Hashable {
         }
     }
 
+    /// Whether a convex quadrilateral holds a point.
+    func contains(_ p: Point) -> Bool {
+        let turns = [
+            (topRight - topLeft).cross(p - topLeft), (bottomRight - topRight).cross(p - topRight),
+            (bottomLeft - bottomRight).cross(p - bottomRight), (topLeft - bottomLeft).cross(p - bottomLeft),
+        ]
+        return turns.allSatisfy { $0 > 0 } || turns.allSatisfy { $0 < 0 }
+    }
+
     /// Whether the corners go round once without a reflex angle, in either sense.
     var isConvex: Bool {
         let sides = [topRight - topLeft, bottomRight - topRight, bottomLeft - bottomRight, topLeft - bottomLeft]

@@ -4,6 +4,7 @@ internal import QRSymbol
 struct GridLocator {
     private var timings: [Int: [TemplatePoint]] = [:]
     private var functions: [Int: [TemplatePoint]] = [:]
+    private var grid = [UInt8](repeating: 0, count: 177 * 177)
 
     private mutating func timing(_ version: Version) -> [TemplatePoint] {
         if let known = timings[version.number] { return known }
@@ -25,16 +26,47 @@ struct GridLocator {
         _ measure: TripleMeasure, _ image: borrowing LumaView, most: Int, versions: Int
     ) -> [SymbolHypothesis] {
         var all: [SymbolHypothesis] = []
-        for version in measure.versions(versions) {
+        let named = namedVersion(measure, image)
+        var versions = measure.versions(versions)
+        if let named { versions = [named] + versions.filter { $0 != named } }
+        for version in versions {
+            // The first ones are the likeliest, and a wrong version cannot agree so well.
+            if all.contains(where: { $0.timing > 0.8 }) { break }
             let template = timing(version)
             let guesses = [false, true].map { perspective in
                 let map = measure.map(version, corner: measure.corner(perspective: perspective))
                 return SymbolHypothesis(version: version, map: map, timing: image.correlation(map, template))
             }
-            all.append(guesses[0].timing + 0.05 > guesses[1].timing ? guesses[0] : guesses[1])
+            // The finders of large symbols are too small to tell the perspective: it must be much better.
+            let gain = version.number < 7 ? 0.05 : 0.2
+            all.append(guesses[0].timing + gain > guesses[1].timing ? guesses[0] : guesses[1])
         }
-        all.sort { $0.timing > $1.timing }
+        all.sort { $0.timing + ($0.version == named ? 0.3 : 0) > $1.timing + ($1.version == named ? 0.3 : 0) }
         return Array(all.prefix(most))
+    }
+
+    /// The version that the symbol itself names, in both copies of the version information (7.10), whose places beside
+    /// finder patterns hardly depend on the version.
+    private mutating func namedVersion(_ measure: TripleMeasure, _ image: borrowing LumaView) -> Version? {
+        guard let nearest = measure.versions(1).first, nearest.number >= 6 else { return nil }
+        let size = nearest.size, map = measure.map(nearest, corner: measure.corner(perspective: false))
+        // The finder patterns beside them give the contrast.
+        image.sample(map, columns: size - 11..<size, rows: 0..<7, size: size, into: &grid)
+        image.sample(map, columns: 0..<7, rows: size - 11..<size, size: size, into: &grid)
+        var right: [Int] = [], below: [Int] = []
+        for place in 0..<77 {
+            right.append(Int(grid[place / 11 * size + size - 11 + place % 11]))
+            below.append(Int(grid[(size - 11 + place % 11) * size + place / 11]))
+        }
+        var margins: [Int] = []
+        for copy in [right, below] {
+            let middle = (copy.min()! + copy.max()!) / 2
+            margins += (0..<18).reversed().map { copy[$0 / 3 * 11 + $0 % 3] - middle }
+        }
+        guard let best = BlockCode.best(BlockCode.versions, like: margins, bits: 18, most: 1).first,
+            best.errors <= 8, abs(best.index + 7 - nearest.number) <= 2 + nearest.number / 6
+        else { return nil }
+        return Version(best.index + 7)
     }
 
     /// How well all function patterns agree with a guess, -1 to 1.
@@ -55,29 +87,16 @@ struct GridLocator {
         return SymbolHypothesis(version: guess.version, map: Homography(from, to: to), timing: guess.timing)
     }
 
-    /// Where, in modules near `place`, an alignment pattern is most like itself.
+    /// Where, in modules near `place`, an alignment pattern is seen.
     func findAlignment(
         _ map: Homography, _ place: Point, _ image: borrowing LumaView, reach: Double, least: Double
     ) -> Point? {
-        var best = place, score = -1.0, step = 0.5
-        func tryMove(_ x: Double, _ y: Double) {
-            let moved = Point(x: x, y: y)
-            // Among equals the nearest to the prediction.
-            let value = image.correlation(map, Template.alignment, movedBy: moved) - (moved - place).length * 0.01
-            if value > score { (score, best) = (value, moved) }
+        // The first ring of the search is cheap and nearly always enough.
+        for reach in reach > 1 ? [1, reach] : [reach] {
+            let seen = image.findRings(.alignment, map, place, reach: reach)
+            if seen.score > (reach > 1 ? least : max(least, 0.7)) { return seen.place }
         }
-        for y in stride(from: -reach, through: reach, by: step) {
-            for x in stride(from: -reach, through: reach, by: step) { tryMove(place.x + x, place.y + y) }
-        }
-        guard score > least - 0.15 else { return nil }
-        for _ in 0..<2 {
-            step /= 2
-            let centre = best
-            for (x, y) in [(-1.0, 0.0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1)] {
-                tryMove(centre.x + x * step, centre.y + y * step)
-            }
-        }
-        return score > least ? best : nil
+        return nil
     }
 
     /// Moves the four corners, in ever smaller steps, to where all function patterns agree best.

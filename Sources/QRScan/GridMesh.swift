@@ -13,28 +13,31 @@ struct GridMesh {
         lines = SymbolStructure.alignmentLines(hypothesis.version)
         nodes = []
         var shifts = [Point](repeating: Point(x: 0, y: 0), count: lines.count * lines.count)
+        let reach = 1 + Double(lines[2] - lines[1]) * 0.03
         for (row, y) in lines.enumerated() {
             for (column, x) in lines.enumerated() {
                 let place = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
-                let shift = Self.expected(shifts, row, column, lines.count)
-                var seen: Point?
-                if !SymbolStructure.isFinderCorner(x, y, size) {
-                    seen = locator.findAlignment(hypothesis.map, place + shift, image, reach: 1.5, least: 0.5)
+                let index = row * lines.count + column
+                if SymbolStructure.isFinderCorner(x, y, size) {
+                    nodes.append(hypothesis.map(place))
+                    continue
                 }
-                let moved = seen ?? place + shift
-                shifts[row * lines.count + column] = moved - place
-                nodes.append(hypothesis.map(moved))
+                let expected = place + Self.expected(shifts, row, column, lines.count)
+                let seen = locator.findAlignment(hypothesis.map, expected, image, reach: reach, least: 0.5)
+                shifts[index] = (seen ?? expected) - place
+                nodes.append(hypothesis.map(place + shifts[index]))
             }
         }
     }
 
-    /// The mean shift of the nodes before this one, above and to the left.
+    /// The mean shift of the nodes above and to the left.
     private static func expected(_ shifts: [Point], _ row: Int, _ column: Int, _ count: Int) -> Point {
+        func shift(_ row: Int, _ column: Int) -> Point { shifts[row * count + column] }
         switch (row, column) {
-        case (0, 0): Point(x: 0, y: 0)
-        case (0, _): shifts[column - 1]
-        case (_, 0): shifts[(row - 1) * count]
-        default: (shifts[(row - 1) * count + column] + shifts[row * count + column - 1]) * 0.5
+        case (0, 0): return Point(x: 0, y: 0)
+        case (0, _): return shift(0, column - 1)
+        case (_, 0): return shift(row - 1, 0)
+        default: return (shift(row - 1, column) + shift(row, column - 1)) * 0.5
         }
     }
 

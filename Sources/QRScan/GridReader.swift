@@ -6,7 +6,7 @@ struct GridReader {
     private var grid = [UInt8](repeating: 0, count: 177 * 177)
     private var sharp = [UInt8](repeating: 0, count: 177 * 177)
     private var margins = [Int8](repeating: 0, count: 177 * 177)
-    private var scratch = [UInt8](repeating: 0, count: 4 * 177 * 177)
+    private var scratch = [UInt8](repeating: 0, count: 3 * 177 * 177)
 
     /// How a grid becomes dark and light modules.
     private struct Treatment {
@@ -18,10 +18,9 @@ struct GridReader {
 
     private static let quick = [Treatment(sharpen: 0, radius: 3, formats: 1, erasing: false)]
     private static let thorough = [
-        Treatment(sharpen: 0, radius: 3, formats: 2, erasing: false),
+        Treatment(sharpen: 0, radius: 3, formats: 2, erasing: true),
         Treatment(sharpen: 8, radius: 4, formats: 2, erasing: true),
-        Treatment(sharpen: 16, radius: 5, formats: 3, erasing: true),
-        Treatment(sharpen: 0, radius: 2, formats: 2, erasing: true),
+        Treatment(sharpen: 16, radius: 5, formats: 2, erasing: false),
     ]
 
     /// Reads the symbol that a hypothesis lays on the image.

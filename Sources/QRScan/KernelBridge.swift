@@ -115,6 +115,11 @@ extension Homography {
     }
 }
 
+/// Patterns of nested squares.
+enum Rings {
+    case alignment, finder
+}
+
 typealias TemplatePoint = qrk_template_point
 
 extension LumaView {
@@ -131,6 +136,18 @@ extension LumaView {
                 }
             }
         }
+    }
+
+    /// Looks for nested squares near a place in a map, and says where, in modules, and how like them it is.
+    func findRings(_ rings: Rings, _ map: Homography, _ place: Point, reach: Double) -> (place: Point, score: Double) {
+        let centre = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
+        let down = map(place + Point(x: 0, y: 0.5)) - map(place - Point(x: 0, y: 0.5))
+        var search = qrk_ring_search(
+            x: Float(centre.x), y: Float(centre.y), ux: Float(right.x), uy: Float(right.y), vx: Float(down.x),
+            vy: Float(down.y), radius: rings == .alignment ? 2 : 4, light_rings: rings == .alignment ? 0b10 : 0b10100,
+            reach: Float(min(reach, 8)), du: 0, dv: 0)
+        let score = unsafe withKernel { unsafe qrk_scan_find_rings($0, &search) }
+        return (place + Point(x: Double(search.du), y: Double(search.dv)), Double(score))
     }
 
     /// Samples the centres of a rectangle of modules into a grid of `size` modules a side.
@@ -177,7 +194,7 @@ enum GridKernel {
     static func margins(
         _ grid: [UInt8], size: Int, radius: Int, into margins: inout [Int8], scratch: inout [UInt8]
     ) {
-        precondition(grid.count >= size * size && margins.count >= size * size && scratch.count >= 4 * size * size)
+        precondition(grid.count >= size * size && margins.count >= size * size && scratch.count >= 3 * size * size)
         unsafe grid.withUnsafeBufferPointer { grid in
             unsafe margins.withUnsafeMutableBufferPointer { margins in
                 unsafe scratch.withUnsafeMutableBufferPointer {

@@ -55,8 +55,8 @@ struct MatrixReader {
     private func formatGuesses(_ margins: [Int8], _ size: Int) -> [FormatGuess] {
         var guesses: [FormatGuess] = []
         for mirrored in [false, true] {
-            let likely = BlockCode.best(BlockCode.formats, like: Self.formatMargins(margins, size, mirrored), bits: 15)
-            for one in likely.prefix(2) where one.errors <= 10 {
+            let bits = Self.formatMargins(margins, size, mirrored)
+            for one in BlockCode.best(BlockCode.formats, like: bits, bits: 15, most: 2) {
                 guesses.append(
                     FormatGuess(index: one.index, isMirrored: mirrored, errors: one.errors, score: one.score))
             }
@@ -140,7 +140,7 @@ struct MatrixReader {
     ) -> Int? {
         // What is kept back from correction is what makes a wrong correction unlikely.
         let most = blocks.parity - blocks.redundancy - 4
-        for doubt in [4, 8, 12, 18, 26] as [Int8] {
+        for doubt in [6, 12, 22] as [Int8] {
             markDoubts(margins, version, mirrored, below: doubt, count: blocks.total)
             var places: [UInt8] = []
             var place = 0

@@ -13,7 +13,14 @@ public enum ScanLimits {
     /// Finder patterns kept of one plane.
     static let finders = 96
     /// The image's best finder patterns, with which every one is combined.
-    static let bestFinders = 12
+    static let bestFinders = 8
     /// Nearest neighbours with which a finder pattern is combined besides.
-    static let neighbours = 8
+    static let neighbours = 6
+    /// Triples less like a symbol than this are not looked at.
+    static let tripleCost = 1.8
+
+    /// Triples whose function patterns agree less than this (0 by chance, 1 perfect) are not read,
+    static let likeness = 0.4
+    /// and less than this not fitted.
+    static let fittingLikeness = 0.55
 }

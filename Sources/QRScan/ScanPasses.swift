@@ -8,6 +8,16 @@ struct ScanPasses {
     private var locator = GridLocator()
     private var grids = GridReader()
 
+    /// A guess that was tried on the present image.
+    private struct Trial {
+        let centre: Point
+        let version: Version
+        let level: Int
+        let inverted: Bool
+    }
+
+    private var trials: [Trial] = []
+
     /// One look at the image: at which scale, how thresholded, how long.
     private struct Pass {
         /// Halvings of the image; -1 doubles it.
@@ -26,6 +36,7 @@ struct ScanPasses {
     ) -> [ScannedSymbol] {
         var symbols: [ScannedSymbol] = []
         pyramid.forget()
+        trials.removeAll(keepingCapacity: true)
         for pass in Self.passes(image, effort) where symbols.isEmpty {
             if pass.level < 0 { pyramid.makeDouble(image) }
             if pass.level > 0 { pyramid.make(image, level: pass.level) }
@@ -65,16 +76,36 @@ struct ScanPasses {
         _ pass: Pass, _ image: borrowing LumaView, _ most: Int, _ symbols: inout [ScannedSymbol]
     ) {
         prepare(image, pass)
-        var used: Set<Point> = []
-        for candidate in candidates(pass, image) {
-            let triple = candidate.triple
-            let centres = [triple.topLeft.centre, triple.topRight.centre, triple.bottomLeft.centre]
-            guard !centres.contains(where: used.contains) else { continue }
-            guard let symbol = read(candidate, pass, image) else { continue }
-            used.formUnion(centres)
-            symbols.append(symbol)
+        var areas: [SymbolArea] = [], doubtful: [Candidate] = []
+        // Nearly always the best finders are the symbol's, and what else was found lies in it.
+        let best = min(ScanLimits.bestFinders, finders.found.count)
+        for stage in [0..<best, 0..<finders.found.count] {
+            let left = stage.count > best ? finders.found.filter { !$0.isWithin(areas) } : finders.found
+            if stage.count > best && left.count < 3 { break }
+            for triple in FinderTriple.likely(left.prefix(stage.count), most: pass.triples) {
+                guard !triple.isWithin(areas), let candidate = candidate(triple, pass, image) else { continue }
+                guard candidate.isClear else {
+                    if stage.count > best || finders.found.count == best { doubtful.append(candidate) }
+                    continue
+                }
+                if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
+                if symbols.count == most { return }
+            }
+            if finders.found.count == best { break }
+        }
+        doubtful.sort { $0.likeness > $1.likeness }
+        for candidate in doubtful where !candidate.triple.isWithin(areas) {
+            if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
             if symbols.count == most { return }
         }
+    }
+
+    private func take(
+        _ found: (symbol: ScannedSymbol, area: SymbolArea), _ areas: inout [SymbolArea],
+        _ symbols: inout [ScannedSymbol]
+    ) {
+        areas.append(found.area)
+        symbols.append(found.symbol)
     }
 
     /// A triple with its guesses and how much its best one looks like a symbol.
@@ -82,51 +113,65 @@ struct ScanPasses {
         let triple: FinderTriple
         let guesses: [SymbolHypothesis]
         let likeness: Double
+
+        var isClear: Bool { likeness > 0.75 && guesses[0].timing > 0.75 }
     }
 
-    /// The triples that look like symbols, the likeliest first.
-    private mutating func candidates(_ pass: Pass, _ image: borrowing LumaView) -> [Candidate] {
-        var all: [Candidate] = []
-        for triple in FinderTriple.likely(finders.found, most: pass.triples) {
-            let guesses = locator.hypotheses(
-                TripleMeasure(triple, plane), image, most: pass.isThorough ? 3 : 1,
-                versions: pass.isThorough ? 5 : 3)
-            guard let best = guesses.first else { continue }
-            let likeness = locator.likeness(best, image)
-            guard likeness > 0.25 else { continue }
-            all.append(Candidate(triple: triple, guesses: guesses, likeness: likeness))
-        }
-        return all.sorted { $0.likeness > $1.likeness }
+    private mutating func candidate(
+        _ triple: FinderTriple, _ pass: Pass, _ image: borrowing LumaView
+    ) -> Candidate? {
+        let guesses = locator.hypotheses(
+            TripleMeasure(triple, plane), image, most: pass.isThorough ? 3 : 1, versions: pass.isThorough ? 5 : 3)
+        guard let best = guesses.first else { return nil }
+        let likeness = locator.likeness(best, image)
+        return likeness > ScanLimits.likeness ? Candidate(triple: triple, guesses: guesses, likeness: likeness) : nil
     }
 
     /// Tries a triple's guesses, first as they are, then fitted to the image.
     private mutating func read(
         _ candidate: Candidate, _ pass: Pass, _ image: borrowing LumaView
-    ) -> ScannedSymbol? {
-        for guess in candidate.guesses {
+    ) -> (symbol: ScannedSymbol, area: SymbolArea)? {
+        for (rank, guess) in candidate.guesses.enumerated() {
+            // Of the versions after the best only one that agrees well too is worth the work.
+            if rank > 0 && guess.timing < 0.5 { break }
+            guard isNew(guess, pass) else { continue }
             let aligned = locator.aligned(guess, image, reach: 2 + Double(guess.version.size) / 25) ?? guess
-            if let symbol = attempt(aligned, pass, image, isThorough: false) { return symbol }
-            guard pass.isThorough, locator.likeness(aligned, image) > 0.35 else { continue }
-            let fitted = locator.fitted(aligned, image, rounds: 10)
-            if let symbol = attempt(fitted, pass, image, isThorough: true) { return symbol }
+            if let found = attempt(aligned, pass, image, isThorough: false) { return found }
+            guard pass.isThorough, locator.likeness(aligned, image) > ScanLimits.fittingLikeness else { continue }
+            // Large symbols are bent rather than badly fitted: their mesh starts from the finders alone.
+            let fitted = guess.version.number >= 7 ? guess : locator.fitted(aligned, image, rounds: 8)
+            if let found = attempt(fitted, pass, image, isThorough: true) { return found }
         }
         return nil
     }
 
+    /// Notes a guess and says whether none like it was tried before at the same scale.
+    private mutating func isNew(_ guess: SymbolHypothesis, _ pass: Pass) -> Bool {
+        let middle = Double(guess.version.size) / 2, reach = guess.modulePixels / 2
+        let trial = Trial(
+            centre: guess.map(Point(x: middle, y: middle)), version: guess.version, level: pass.level,
+            inverted: pass.inverted)
+        let isKnown = trials.contains { known in
+            known.version == trial.version && known.level == trial.level && known.inverted == trial.inverted
+                && (known.centre - trial.centre).length < reach
+        }
+        if !isKnown { trials.append(trial) }
+        return !isKnown
+    }
+
     private mutating func attempt(
         _ guess: SymbolHypothesis, _ pass: Pass, _ image: borrowing LumaView, isThorough: Bool
-    ) -> ScannedSymbol? {
+    ) -> (symbol: ScannedSymbol, area: SymbolArea)? {
         let mesh = GridMesh(guess, locator, image)
         guard let reading = grids.read(guess, mesh, image, isThorough: isThorough) else { return nil }
-        return Self.symbol(reading, guess, pass)
+        return (Self.symbol(reading, guess, pass), guess.area)
     }
 
     private static func symbol(
         _ reading: MatrixReader.Reading, _ guess: SymbolHypothesis, _ pass: Pass
     ) -> ScannedSymbol {
-        let size = Double(guess.version.size), scale = pass.level < 0 ? 0.5 : Double(1 << pass.level)
-        let square = Quadrilateral(square: 0, size)
-        var corners = (0..<4).map { guess.map(square[$0]) * scale }
+        let outline = guess.outline, scale = pass.level < 0 ? 0.5 : Double(1 << pass.level)
+        var corners = (0..<4).map { outline[$0] * scale }
         if reading.isMirrored { corners.swapAt(1, 3) }
         return ScannedSymbol(
             format: .qr(guess.version), level: reading.level, mask: reading.mask, payload: reading.payload.bytes,

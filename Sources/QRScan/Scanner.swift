@@ -18,6 +18,7 @@ public struct Scanner: ~Copyable {
     ///   - stride: Bytes from one row to the next, at least `width`; nil for `width`.
     ///   - effort: How much to try.
     ///   - most: Return as soon as so many symbols are found.
+    /// - Returns: The symbols, each once; none for an image without any.
     /// - Throws: ``ScanError`` with `contradictoryImage` or `imageTooLarge`.
     /// - Complexity: O(width * height) plus a constant bound that the effort sets.
     public mutating func scan(

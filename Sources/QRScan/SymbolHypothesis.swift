@@ -8,12 +8,37 @@ struct SymbolHypothesis {
     /// How well the timing patterns agree, -1 to 1.
     var timing: Double
 
+    /// The symbol's corners in the image.
+    var outline: Quadrilateral {
+        let square = Quadrilateral(square: 0, Double(version.size))
+        return Quadrilateral(
+            map(square.topLeft), map(square.topRight), map(square.bottomRight), map(square.bottomLeft))
+    }
+
+    var area: SymbolArea {
+        let near = 3.5, far = Double(version.size) - 3.5
+        let finders = [Point(x: near, y: near), Point(x: far, y: near), Point(x: near, y: far)]
+        return SymbolArea(outline: outline, finders: finders.map { map($0) }, module: modulePixels)
+    }
+
     /// Pixels a side of a module at the symbol's centre.
     var modulePixels: Double {
         let middle = Double(version.size) / 2
         let a = map(Point(x: middle, y: middle)), b = map(Point(x: middle + 1, y: middle))
         let c = map(Point(x: middle, y: middle + 1))
         return ((b - a).length + (c - a).length) / 2
+    }
+}
+
+/// Where a symbol was read, so that its parts are not taken for other symbols.
+struct SymbolArea {
+    let outline: Quadrilateral
+    let finders: [Point]
+    let module: Double
+
+    /// Whether a finder pattern is one of the symbol's own.
+    func owns(_ centre: Point) -> Bool {
+        finders.contains { ($0 - centre).length < 2 * module }
     }
 }
 

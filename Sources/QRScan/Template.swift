@@ -3,10 +3,13 @@ internal import CQRKernel
 /// What function patterns must look like, as points with an expected colour.
 enum Template {
     /// The alternating modules of both timing patterns; nothing else depends so much on the symbol's size.
+    ///
+    /// Of large symbols only those near the finder patterns count: bent paper moves the middle out of step.
     static func timing(size: Int) -> [TemplatePoint] {
         var points: [TemplatePoint] = []
         points.reserveCapacity(2 * (size - 16))
-        for place in 8..<size - 8 {
+        let reach = size > 41 ? 12 : size
+        for place in 8..<size - 8 where place < 8 + reach || place >= size - 8 - reach {
             let colour = place % 2 == 0 ? -1 : 1
             points.append(point(Double(place) + 0.5, 6.5, colour))
             points.append(point(6.5, Double(place) + 0.5, colour))
@@ -20,13 +23,13 @@ enum Template {
     /// A finder pattern with the separator round it, centred at the origin: 9x9 modules.
     static let finder: [TemplatePoint] = square(radius: 4) { ring in ring == 2 || ring == 4 ? 1 : -1 }
 
-    /// All function patterns of a version whose place is certain: finders, timing, alignment.
+    /// The function patterns whose place three finder patterns determine well: themselves, timing, one alignment pattern.
     static func functionPatterns(size: Int, alignmentLines lines: [Int]) -> [TemplatePoint] {
         var points = timing(size: size)
         for (x, y) in [(3.5, 3.5), (Double(size) - 3.5, 3.5), (3.5, Double(size) - 3.5)] {
             points += finder.map { moved($0, x, y) }.filter { inside($0, size) }
         }
-        for x in lines {
+        for x in lines where lines.count == 2 {
             for y in lines where !SymbolStructure.isFinderCorner(x, y, size) {
                 points += alignment.map { moved($0, Double(x) + 0.5, Double(y) + 0.5) }
             }

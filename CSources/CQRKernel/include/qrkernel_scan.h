@@ -100,9 +100,23 @@ typedef struct qrk_template_point {
 float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
                          size_t count, float du, float dv);
 
+/* Nested squares to look for: alignment patterns have radius 2 and a light ring 1, finders 4 and light rings 2 and 4. */
+typedef struct qrk_ring_search {
+    float x, y;   /* where the centre is expected, in pixels */
+    float ux, uy; /* pixels from a module to the next one in the row */
+    float vx, vy; /* and to the one below */
+    int radius;   /* rings round the centre module, at most 4 */
+    unsigned light_rings; /* bit i: ring i is light */
+    float reach;  /* modules to search in each direction, at most 8 */
+    float du, dv; /* result: the displacement in modules at which the squares are seen */
+} qrk_ring_search;
+
+/* Finds the displacement of the best correlation, which it returns (-1 to 1), to an eighth of a module. */
+float qrk_scan_find_rings(const qrk_luma *image, qrk_ring_search *search);
+
 /*
  * Thresholds a grid of size x size against its surroundings (`radius` modules) and writes for each module the margin
- * grid - threshold (negative is dark). `scratch` holds 4 * size * size bytes.
+ * grid - threshold (negative is dark). `scratch` holds 3 * size * size bytes.
  */
 void qrk_scan_margins(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch);
 

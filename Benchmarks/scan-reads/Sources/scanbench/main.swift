@@ -1,5 +1,5 @@
 // Reads and CPU time of the scanner over a folder of images with known contents.
-// usage: scanbench FOLDER MANIFEST [--sets a,b] [--effort fast] [--rotations 4] [--rounds 3] [--misses]
+// usage: scanbench FOLDER MANIFEST [--sets a,b] [--effort fast] [--rotations 4] [--rounds 3] [--misses] [--times]
 import Foundation
 import QRScan
 
@@ -28,6 +28,7 @@ let samples = try loadCorpus(CommandLine.arguments[1], manifest: CommandLine.arg
 let effort: ScanEffort = option("--effort") == "fast" ? .fast : option("--effort") == "exact" ? .exact : .thorough
 let rotations = Int(option("--rotations") ?? "4")!, rounds = Int(option("--rounds") ?? "1")!
 let showsMisses = CommandLine.arguments.contains("--misses")
+let showsTimes = CommandLine.arguments.contains("--times")
 var tallies: [String: Tally] = [:], order: [String] = []
 var scanner = Scanner()
 
@@ -74,7 +75,8 @@ for sample in samples {
                 "miss \(sample.set)/\(sample.file) rotation \(rotation) \(image.width)x\(image.height) \(Int(best * 1e6)) us"
             )
         }
-        image = image.turned
+        if showsTimes { print("\(Int(best * 1e6)) us \(sample.set)/\(sample.file) \(image.width)x\(image.height)") }
+        if rotation + 1 < rotations { image = image.turned }
     }
     tallies[sample.set] = tally
 }
