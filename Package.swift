@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "QRScan", targets: ["QRScan"]),
         .library(name: "QRText", targets: ["QRText"]),
         .library(name: "QRImage", targets: ["QRImage"]),
+        .library(name: "QRPoster", targets: ["QRPoster"]),
         .library(name: "QRWire", targets: ["QRWire"]),
         .library(name: "QRCredential", targets: ["QRCredential"]),
         .library(name: "QRSystems", targets: ["QRSystems"]),
@@ -66,6 +67,7 @@ let package = Package(
         module("QRScan", ["QRSymbol", "CQRKernel"]),
         module("QRText", [.target(name: "CTextShaping", condition: .when(traits: ["Text"]))]),
         module("QRImage", ["QRSymbol", "QRText", "CQRImage"]),
+        module("QRPoster", ["QRImage"]),
 
         // Credentials: know nothing of QR
         module("QRWire", ["CZlib"]),
@@ -89,6 +91,7 @@ let package = Package(
         tests("QRScanTests", ["QRScan", "QRSymbol"]),
         tests("QRTextTests", ["QRText"]),
         tests("QRImageTests", ["QRImage"]),
+        tests("QRPosterTests", ["QRPoster"]),
         tests("QRWireTests", ["QRWire"]),
         tests("QRCredentialTests", ["QRCredential"]),
         tests("QRSystemsTests", ["QRSystems"]),
