@@ -1,170 +1,170 @@
 #if Text
-    public import QRImage
+public import QRImage
 
-    /// The design of a poster: boxes within boxes, for every size of paper.
-    ///
-    /// Lengths are in hundredths of the page's shorter side, so one template serves A6 to A2 and sizes between. What
-    /// a box holds never moves another: a template is laid out once for a size of paper, and the parts that are the
-    /// same on all posters are kept once in a file.
-    public struct PosterTemplate: Hashable, Sendable {
-        public var name: String
-        /// Colours by the names that boxes use; `black` and `white` are always there.
-        public var colors: [String: Color]
-        /// Words that stand for fields of the poster which nobody fills in, such as `authority` and `hotline`.
-        public var values: [String: String]
-        /// For pages higher than wide.
-        public var portrait: Box
-        /// For pages wider than high.
-        public var landscape: Box
-        /// How posters share a sheet where the user does not say so; nil for one a page.
-        public var sheet: Grid?
+/// The design of a poster: boxes within boxes, for every size of paper.
+///
+/// Lengths are in hundredths of the page's shorter side, so one template serves A6 to A2 and sizes between. What
+/// a box holds never moves another: a template is laid out once for a size of paper, and the parts that are the
+/// same on all posters are kept once in a file.
+public struct PosterTemplate: Hashable, Sendable {
+    public var name: String
+    /// Colours by the names that boxes use; `black` and `white` are always there.
+    public var colors: [String: Color]
+    /// Words that stand for fields of the poster which nobody fills in, such as `authority` and `hotline`.
+    public var values: [String: String]
+    /// For pages higher than wide.
+    public var portrait: Box
+    /// For pages wider than high.
+    public var landscape: Box
+    /// How posters share a sheet where the user does not say so; nil for one a page.
+    public var sheet: Grid?
+
+    public init(
+        name: String, colors: [String: Color] = [:], values: [String: String] = [:], portrait: Box, landscape: Box,
+        sheet: Grid? = nil
+    ) {
+        self.name = name
+        self.colors = colors
+        self.values = values
+        self.portrait = portrait
+        self.landscape = landscape
+        self.sheet = sheet
+    }
+
+    /// Posters a row and rows a sheet.
+    public struct Grid: Hashable, Sendable {
+        public var columns: Int, rows: Int
+
+        public init(columns: Int, rows: Int) {
+            self.columns = columns
+            self.rows = rows
+        }
+    }
+
+    /// A rectangle with a ground, a border and a content.
+    public struct Box: Hashable, Sendable {
+        /// Its length along the row or column that it stands in.
+        public var length: Length
+        /// Top, right, bottom and left distance of the content from the edge.
+        public var padding: Padding
+        /// The name of the ground's colour; a ground that reaches the edge of the page goes on into the bleed.
+        public var fill: String?
+        public var stroke: String?
+        /// The border's width, inside the edge.
+        public var line: Double
+        /// The corners' radius.
+        public var radius: Double
+        public var content: Content
 
         public init(
-            name: String, colors: [String: Color] = [:], values: [String: String] = [:], portrait: Box, landscape: Box,
-            sheet: Grid? = nil
+            length: Length = .share(1), padding: Padding = Padding(), fill: String? = nil, stroke: String? = nil,
+            line: Double = 0.3, radius: Double = 0, content: Content = .empty
         ) {
-            self.name = name
-            self.colors = colors
-            self.values = values
-            self.portrait = portrait
-            self.landscape = landscape
-            self.sheet = sheet
-        }
-
-        /// Posters a row and rows a sheet.
-        public struct Grid: Hashable, Sendable {
-            public var columns: Int, rows: Int
-
-            public init(columns: Int, rows: Int) {
-                self.columns = columns
-                self.rows = rows
-            }
-        }
-
-        /// A rectangle with a ground, a border and a content.
-        public struct Box: Hashable, Sendable {
-            /// Its length along the row or column that it stands in.
-            public var length: Length
-            /// Top, right, bottom and left distance of the content from the edge.
-            public var padding: Padding
-            /// The name of the ground's colour; a ground that reaches the edge of the page goes on into the bleed.
-            public var fill: String?
-            public var stroke: String?
-            /// The border's width, inside the edge.
-            public var line: Double
-            /// The corners' radius.
-            public var radius: Double
-            public var content: Content
-
-            public init(
-                length: Length = .share(1), padding: Padding = Padding(), fill: String? = nil, stroke: String? = nil,
-                line: Double = 0.3, radius: Double = 0, content: Content = .empty
-            ) {
-                self.length = length
-                self.padding = padding
-                self.fill = fill
-                self.stroke = stroke
-                self.line = line
-                self.radius = radius
-                self.content = content
-            }
-        }
-
-        public enum Length: Hashable, Sendable {
-            case fixed(Double)
-            /// A share of what the fixed ones leave.
-            case share(Double)
-        }
-
-        public struct Padding: Hashable, Sendable {
-            public var top, right, bottom, left: Double
-
-            public init(top: Double = 0, right: Double = 0, bottom: Double = 0, left: Double = 0) {
-                self.top = top
-                self.right = right
-                self.bottom = bottom
-                self.left = left
-            }
-        }
-
-        public indirect enum Content: Hashable, Sendable {
-            case empty
-            case column([Box], gap: Double)
-            case row([Box], gap: Double)
-            case text(TextBlock)
-            /// The poster's code, as large as the box allows, with its quiet zone.
-            case code
+            self.length = length
+            self.padding = padding
+            self.fill = fill
+            self.stroke = stroke
+            self.line = line
+            self.radius = radius
+            self.content = content
         }
     }
 
-    /// Paragraphs that share a box and shrink together where they are too long for it.
-    public struct TextBlock: Hashable, Sendable {
-        public var paragraphs: [Paragraph]
-        public var alignment: Alignment
-        public var anchor: Anchor
+    public enum Length: Hashable, Sendable {
+        case fixed(Double)
+        /// A share of what the fixed ones leave.
+        case share(Double)
+    }
 
-        public init(_ paragraphs: [Paragraph], alignment: Alignment = .left, anchor: Anchor = .top) {
-            self.paragraphs = paragraphs
-            self.alignment = alignment
-            self.anchor = anchor
-        }
+    public struct Padding: Hashable, Sendable {
+        public var top, right, bottom, left: Double
 
-        public enum Alignment: String, CaseIterable, Hashable, Sendable {
-            case left, center, right
-        }
-
-        public enum Anchor: String, CaseIterable, Hashable, Sendable {
-            case top, middle, bottom
-        }
-
-        /// One paragraph, with fields of the poster in braces; it is left out where one of them is empty.
-        public struct Paragraph: Hashable, Sendable {
-            public var text: String
-            /// The em's side.
-            public var size: Double
-            /// The share of its size that it may shrink to.
-            public var smallest: Double
-            /// The space before it, where it is not the first.
-            public var before: Double
-            /// The name of its colour.
-            public var color: String
-            /// From baseline to baseline, in ems.
-            public var leading: Double
-
-            public init(
-                _ text: String, size: Double, smallest: Double = 0.5, before: Double = 0, color: String = "black",
-                leading: Double = 1.3
-            ) {
-                self.text = text
-                self.size = size
-                self.smallest = smallest
-                self.before = before
-                self.color = color
-                self.leading = leading
-            }
+        public init(top: Double = 0, right: Double = 0, bottom: Double = 0, left: Double = 0) {
+            self.top = top
+            self.right = right
+            self.bottom = bottom
+            self.left = left
         }
     }
 
-    extension TextBlock.Paragraph {
-        /// The names in braces, in order.
-        public var fields: [String] {
-            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-                part.firstIndex(of: "}").map { String(part[..<$0]) }
-            }
-        }
+    public indirect enum Content: Hashable, Sendable {
+        case empty
+        case column([Box], gap: Double)
+        case row([Box], gap: Double)
+        case text(TextBlock)
+        /// The poster's code, as large as the box allows, with its quiet zone.
+        case code
+    }
+}
 
-        /// The text with every field replaced; nil where one of them is empty or there is none of its name.
-        func filled(_ values: [String: String]) -> String? {
-            var filled = ""
-            var rest = text[...]
-            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-                guard let value = values[String(rest[rest.index(after: open)..<close])], !value.isEmpty else {
-                    return nil
-                }
-                filled += rest[..<open] + value
-                rest = rest[rest.index(after: close)...]
-            }
-            return filled + rest
+/// Paragraphs that share a box and shrink together where they are too long for it.
+public struct TextBlock: Hashable, Sendable {
+    public var paragraphs: [Paragraph]
+    public var alignment: Alignment
+    public var anchor: Anchor
+
+    public init(_ paragraphs: [Paragraph], alignment: Alignment = .left, anchor: Anchor = .top) {
+        self.paragraphs = paragraphs
+        self.alignment = alignment
+        self.anchor = anchor
+    }
+
+    public enum Alignment: String, CaseIterable, Hashable, Sendable {
+        case left, center, right
+    }
+
+    public enum Anchor: String, CaseIterable, Hashable, Sendable {
+        case top, middle, bottom
+    }
+
+    /// One paragraph, with fields of the poster in braces; it is left out where one of them is empty.
+    public struct Paragraph: Hashable, Sendable {
+        public var text: String
+        /// The em's side.
+        public var size: Double
+        /// The share of its size that it may shrink to.
+        public var smallest: Double
+        /// The space before it, where it is not the first.
+        public var before: Double
+        /// The name of its colour.
+        public var color: String
+        /// From baseline to baseline, in ems.
+        public var leading: Double
+
+        public init(
+            _ text: String, size: Double, smallest: Double = 0.5, before: Double = 0, color: String = "black",
+            leading: Double = 1.3
+        ) {
+            self.text = text
+            self.size = size
+            self.smallest = smallest
+            self.before = before
+            self.color = color
+            self.leading = leading
         }
     }
+}
+
+extension TextBlock.Paragraph {
+    /// The names in braces, in order.
+    public var fields: [String] {
+        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
+            part.firstIndex(of: "}").map { String(part[..<$0]) }
+        }
+    }
+
+    /// The text with every field replaced; nil where one of them is empty or there is none of its name.
+    func filled(_ values: [String: String]) -> String? {
+        var filled = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            guard let value = values[String(rest[rest.index(after: open)..<close])], !value.isEmpty else {
+                return nil
+            }
+            filled += rest[..<open] + value
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
+    }
+}
 #endif

@@ -1,118 +1,118 @@
 #if Text
-    import QRImage
-    import QRText
+import QRImage
+import QRText
 
-    /// Sets a block of paragraphs in its rectangle: as large as designed, smaller where it must, never past the edge.
-    struct TextFitter {
-        let fonts: FontStack
+/// Sets a block of paragraphs in its rectangle: as large as designed, smaller where it must, never past the edge.
+struct TextFitter {
+    let fonts: FontStack
 
-        private struct Piece {
-            var text: ShapedText
-            var style: TextBlock.Paragraph
+    private struct Piece {
+        var text: ShapedText
+        var style: TextBlock.Paragraph
+    }
+
+    /// The nodes of a block.
+    ///
+    /// - Throws: `PosterError` `text-too-long` or `missing-glyph`, with the fields of the paragraph.
+    func nodes(
+        _ place: PosterLayout.TextPlace, _ values: [String: String], _ colors: PosterColors
+    ) throws(PosterError) -> [Drawing.Node] {
+        var pieces: [Piece] = []
+        for paragraph in place.block.paragraphs {
+            guard let text = paragraph.filled(values) else { continue }
+            pieces.append(Piece(text: try shape(text, paragraph), style: paragraph))
         }
+        guard !pieces.isEmpty else { return [] }
+        let scale = try largestScale(pieces, place.rect)
+        return set(pieces, scale, place, colors)
+    }
 
-        /// The nodes of a block.
-        ///
-        /// - Throws: `PosterError` `text-too-long` or `missing-glyph`, with the fields of the paragraph.
-        func nodes(
-            _ place: PosterLayout.TextPlace, _ values: [String: String], _ colors: PosterColors
-        ) throws(PosterError) -> [Drawing.Node] {
-            var pieces: [Piece] = []
-            for paragraph in place.block.paragraphs {
-                guard let text = paragraph.filled(values) else { continue }
-                pieces.append(Piece(text: try shape(text, paragraph), style: paragraph))
-            }
-            guard !pieces.isEmpty else { return [] }
-            let scale = try largestScale(pieces, place.rect)
-            return set(pieces, scale, place, colors)
-        }
-
-        private func shape(_ text: String, _ style: TextBlock.Paragraph) throws(PosterError) -> ShapedText {
-            do {
-                return try ShapedText(text, fonts)
-            } catch {
-                let code: PosterError.Code = error.code == .missingGlyph ? .missingGlyph : .textTooLong
-                throw PosterError(code, error.message, field: style.fields.first)
-            }
-        }
-
-        /// The largest of a few steps from the designed size down at which all lines fit.
-        private func largestScale(_ pieces: [Piece], _ rect: Rect) throws(PosterError) -> Double {
-            let lowest = pieces.map { max($0.style.smallest, PosterLimits.smallestText / $0.style.size) }.min() ?? 1
-            var scale = 1.0
-            while true {
-                if fits(pieces, scale, rect) { return scale }
-                guard scale > lowest else { break }
-                scale = max(lowest, scale * 0.96)
-            }
-            // The paragraph that takes most room is the one to shorten.
-            let longest = pieces.max { height($0, scale, rect.width) < height($1, scale, rect.width) }
-            throw PosterError(
-                .textTooLong, "The text does not fit its place at the smallest size that can be read; shorten it.",
-                field: longest?.style.fields.first)
-        }
-
-        /// A paragraph's size at a scale of the block: each stops at its own smallest.
-        private func size(_ style: TextBlock.Paragraph, _ scale: Double) -> Double {
-            min(style.size, max(style.size * max(scale, style.smallest), PosterLimits.smallestText))
-        }
-
-        private func fits(_ pieces: [Piece], _ scale: Double, _ rect: Rect) -> Bool {
-            var total = 0.0
-            for (index, piece) in pieces.enumerated() {
-                // Words are not torn as long as a smaller size keeps them whole.
-                let isWhole = piece.text.widestWord * size(piece.style, scale) <= rect.width + 1e-6
-                guard isWhole || scale <= piece.style.smallest else { return false }
-                total += height(piece, scale, rect.width) + (index > 0 ? piece.style.before * scale : 0)
-            }
-            return total <= rect.height + 1e-6
-        }
-
-        private func height(_ piece: Piece, _ scale: Double, _ width: Double) -> Double {
-            let size = size(piece.style, scale)
-            return Double(piece.text.lineCount(width: width / size)) * piece.style.leading * size
-        }
-
-        private func set(
-            _ pieces: [Piece], _ scale: Double, _ place: PosterLayout.TextPlace, _ colors: PosterColors
-        ) -> [Drawing.Node] {
-            let rect = place.rect
-            var total = 0.0
-            for (index, piece) in pieces.enumerated() {
-                total += height(piece, scale, rect.width) + (index > 0 ? piece.style.before * scale : 0)
-            }
-            var top = rect.y + Self.offset(rect.height - total, place.block.anchor)
-            var nodes: [Drawing.Node] = []
-            for (index, piece) in pieces.enumerated() {
-                if index > 0 { top += piece.style.before * scale }
-                let size = size(piece.style, scale), leading = piece.style.leading * size
-                let lines = piece.text.lines(
-                    size: size, width: rect.width, isBalanced: place.block.alignment == .center)
-                for line in lines {
-                    let x = rect.x + Self.offset(rect.width - line.width, place.block.alignment)
-                    // Chinese glyphs fill 0.88 em over the baseline and 0.12 under it: their middle is the line's.
-                    let baseline = top + leading / 2 + 0.36 * size
-                    nodes.append(.text(line, at: Point(x, baseline), colors[piece.style.color] ?? .black))
-                    top += leading
-                }
-            }
-            return nodes
-        }
-
-        private static func offset(_ rest: Double, _ anchor: TextBlock.Anchor) -> Double {
-            switch anchor {
-            case .top: 0
-            case .middle: rest / 2
-            case .bottom: rest
-            }
-        }
-
-        private static func offset(_ rest: Double, _ alignment: TextBlock.Alignment) -> Double {
-            switch alignment {
-            case .left: 0
-            case .center: rest / 2
-            case .right: rest
-            }
+    private func shape(_ text: String, _ style: TextBlock.Paragraph) throws(PosterError) -> ShapedText {
+        do {
+            return try ShapedText(text, fonts)
+        } catch {
+            let code: PosterError.Code = error.code == .missingGlyph ? .missingGlyph : .textTooLong
+            throw PosterError(code, error.message, field: style.fields.first)
         }
     }
+
+    /// The largest of a few steps from the designed size down at which all lines fit.
+    private func largestScale(_ pieces: [Piece], _ rect: Rect) throws(PosterError) -> Double {
+        let lowest = pieces.map { max($0.style.smallest, PosterLimits.smallestText / $0.style.size) }.min() ?? 1
+        var scale = 1.0
+        while true {
+            if fits(pieces, scale, rect) { return scale }
+            guard scale > lowest else { break }
+            scale = max(lowest, scale * 0.96)
+        }
+        // The paragraph that takes most room is the one to shorten.
+        let longest = pieces.max { height($0, scale, rect.width) < height($1, scale, rect.width) }
+        throw PosterError(
+            .textTooLong, "The text does not fit its place at the smallest size that can be read; shorten it.",
+            field: longest?.style.fields.first)
+    }
+
+    /// A paragraph's size at a scale of the block: each stops at its own smallest.
+    private func size(_ style: TextBlock.Paragraph, _ scale: Double) -> Double {
+        min(style.size, max(style.size * max(scale, style.smallest), PosterLimits.smallestText))
+    }
+
+    private func fits(_ pieces: [Piece], _ scale: Double, _ rect: Rect) -> Bool {
+        var total = 0.0
+        for (index, piece) in pieces.enumerated() {
+            // Words are not torn as long as a smaller size keeps them whole.
+            let isWhole = piece.text.widestWord * size(piece.style, scale) <= rect.width + 1e-6
+            guard isWhole || scale <= piece.style.smallest else { return false }
+            total += height(piece, scale, rect.width) + (index > 0 ? piece.style.before * scale : 0)
+        }
+        return total <= rect.height + 1e-6
+    }
+
+    private func height(_ piece: Piece, _ scale: Double, _ width: Double) -> Double {
+        let size = size(piece.style, scale)
+        return Double(piece.text.lineCount(width: width / size)) * piece.style.leading * size
+    }
+
+    private func set(
+        _ pieces: [Piece], _ scale: Double, _ place: PosterLayout.TextPlace, _ colors: PosterColors
+    ) -> [Drawing.Node] {
+        let rect = place.rect
+        var total = 0.0
+        for (index, piece) in pieces.enumerated() {
+            total += height(piece, scale, rect.width) + (index > 0 ? piece.style.before * scale : 0)
+        }
+        var top = rect.y + Self.offset(rect.height - total, place.block.anchor)
+        var nodes: [Drawing.Node] = []
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { top += piece.style.before * scale }
+            let size = size(piece.style, scale), leading = piece.style.leading * size
+            let lines = piece.text.lines(
+                size: size, width: rect.width, isBalanced: place.block.alignment == .center)
+            for line in lines {
+                let x = rect.x + Self.offset(rect.width - line.width, place.block.alignment)
+                // Chinese glyphs fill 0.88 em over the baseline and 0.12 under it: their middle is the line's.
+                let baseline = top + leading / 2 + 0.36 * size
+                nodes.append(.text(line, at: Point(x, baseline), colors[piece.style.color] ?? .black))
+                top += leading
+            }
+        }
+        return nodes
+    }
+
+    private static func offset(_ rest: Double, _ anchor: TextBlock.Anchor) -> Double {
+        switch anchor {
+        case .top: 0
+        case .middle: rest / 2
+        case .bottom: rest
+        }
+    }
+
+    private static func offset(_ rest: Double, _ alignment: TextBlock.Alignment) -> Double {
+        switch alignment {
+        case .left: 0
+        case .center: rest / 2
+        case .right: rest
+        }
+    }
+}
 #endif
