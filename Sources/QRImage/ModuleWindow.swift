@@ -11,11 +11,6 @@ struct ModuleWindow {
     let size: Int
     let dark: UInt8, light: UInt8
 
-    init(left: Int, top: Int, scale: Int, size: Int, dark: UInt8, light: UInt8) {
-        (self.left, self.top, self.scale, self.size) = (left, top, scale, size)
-        (self.dark, self.light) = (dark, light)
-    }
-
     /// Returns nil for modules that do not fall on whole pixels of the picture.
     init?(_ placed: PlacedSymbol, scale: Int, in raster: Raster) {
         let numbers = [placed.origin.x, placed.origin.y, placed.moduleSize].map { $0 * Double(scale) }

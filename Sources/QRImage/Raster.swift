@@ -1,5 +1,3 @@
-import QRSymbol
-
 /// Pixels as a file format wants them: a palette and packed indices where the colours are few, else R G B.
 package struct Raster {
     package let width: Int, height: Int
@@ -79,30 +77,5 @@ package struct Raster {
             }
         }
         return packed
-    }
-
-    /// Paints a symbol's dark modules over pixels of palette entry 0.
-    ///
-    /// - Parameters:
-    ///   - symbol: The symbol.
-    ///   - column: The left pixel of its top left corner.
-    ///   - row: The top pixel of its top left corner.
-    ///   - scale: Pixels a module.
-    ///   - index: The palette entry of dark modules.
-    mutating func stamp(_ symbol: Symbol, column: Int, row: Int, scale: Int, index: UInt8) {
-        let bits = bitsPerPixel, perByte = 8 / bits, width = bytesPerRow
-        for y in 0..<symbol.size {
-            let first = (row + y * scale) * width
-            for x in 0..<symbol.size where symbol[x, y] {
-                for pixel in column + x * scale..<column + (x + 1) * scale {
-                    let shift = 8 - bits * (pixel % perByte + 1)
-                    rows[first + pixel / perByte] |= index << UInt8(shift)
-                }
-            }
-            let from = column / perByte, to = (column + symbol.size * scale - 1) / perByte
-            for line in 1..<max(scale, 1) {
-                for byte in from...to { rows[first + line * width + byte] = rows[first + byte] }
-            }
-        }
     }
 }

@@ -86,19 +86,6 @@ import TestSupport
         }
     }
 
-    @Test(arguments: FrameStyle.allCases, [1, 4, 7]) func aTemplateGivesTheSameBytes(
-        style: FrameStyle, scale: Int
-    ) throws {
-        let template = try FrameTemplate(Gallery.frame(style), version: Version(8)!, scale: scale, fonts: fonts)
-        for seed in 1...3 {
-            let symbol = noiseSymbol(version: 8, seed: UInt64(seed))
-            var file: [UInt8] = []
-            try template.appendPNG(of: symbol, to: &file)
-            let drawn = try CodePicture(symbol, frame: Gallery.frame(style)).drawing(fonts).png(scale: scale)
-            #expect(try LumaImage(file: file) == LumaImage(file: drawn))
-        }
-    }
-
     @Test func aCharacterWithoutGlyphIsNamed() throws {
         var frame = Gallery.frame(.green)
         frame.details = ["\u{10A80}"]

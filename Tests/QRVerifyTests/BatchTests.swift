@@ -50,7 +50,11 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let all = try await payloads(400, &random)
         var judge = GateJudge()
-        judge.snapshot.note(issuer: "120000", pseudonym: Pseudonym(high: 3, low: 1), sequence: 9)
+        for number in 0..<50 {
+            judge.snapshot.note(
+                issuer: "120000", pseudonym: Pseudonym(high: UInt64(number), low: 1), sequence: 2,
+                at: GateScene.morning)
+        }
         let verifier = Verifier(trust: scene.verifier.trust, judge: judge)
         let expected = all.map { payload in
             verifier.verify(String(decoding: payload, as: UTF8.self), at: GateScene.morning)

@@ -104,8 +104,10 @@ struct FixedStatus: StatusChecking {
 
     @Test func aNewerCodeSupersedes() {
         var scene = scene
-        scene.judge.snapshot.note(issuer: "610100", pseudonym: Pseudonym(high: 7, low: 7), sequence: 3)
-        scene.judge.snapshot.note(issuer: "610100", pseudonym: Pseudonym(high: 7, low: 7), sequence: 2)
+        scene.judge.snapshot.note(
+            issuer: "610100", pseudonym: Pseudonym(high: 7, low: 7), sequence: 3, at: GateScene.morning)
+        scene.judge.snapshot.note(
+            issuer: "610100", pseudonym: Pseudonym(high: 7, low: 7), sequence: 2, at: GateScene.morning)
         #expect(scene.verdict(GateScene.health(.xian, .red, sequence: 2)).outcome == .stop(.superseded))
         #expect(scene.verdict(GateScene.health(.xian, sequence: 3)).passes)
         #expect(scene.verdict(GateScene.health(.shanghai, sequence: 2)).passes)

@@ -68,6 +68,17 @@ qri_status qri_png_dimensions(const uint8_t *file, size_t count, qri_dimensions 
 qri_status qri_png_read_luma(const uint8_t *file, size_t count, qri_dimensions size, uint8_t *luma, uint32_t *warnings,
                              char message[QRI_MESSAGE_SIZE]);
 
+/* Rows of pixels from the top, without gaps. */
+typedef struct qri_jpeg_source {
+    const uint8_t *pixels;
+    uint32_t width, height; /* 1 to 65,500 */
+    uint8_t channels;       /* 1: luma; 3: R G B */
+    uint8_t quality;        /* 1 to 100, as libjpeg counts it */
+} qri_jpeg_source;
+
+/* Appends a JPEG file, its colour at full resolution, to out. On failure message says why. */
+qri_status qri_jpeg_write(const qri_jpeg_source *source, qri_buffer *out, char message[QRI_MESSAGE_SIZE]);
+
 /* The size that a JPEG's header declares. */
 qri_status qri_jpeg_dimensions(const uint8_t *file, size_t count, qri_dimensions *out, char message[QRI_MESSAGE_SIZE]);
 

@@ -70,9 +70,9 @@ struct PDFContent {
                 try fill(path, color, &resources)
             case .symbol(let placed): try write(placed, &resources)
             #if Text
-                case .text(let line, let origin, let color):
-                    if open != .figure { mark(.paragraph) }
-                    try write(line, at: origin, color, &resources)
+            case .text(let line, let origin, let color):
+                if open != .figure { mark(.paragraph) }
+                try write(line, at: origin, color, &resources)
             #endif
             case .group(let group): try write(group, &resources)
             }
@@ -198,43 +198,43 @@ extension PDFContent {
 // MARK: Text
 
 #if Text
-    extension PDFContent {
-        private mutating func write(
-            _ line: TextLine, at origin: Point, _ color: Color, _ resources: inout PDFResources
-        ) throws(ImageError) {
-            guard options.text == .fonts else { return try fill(line.outline(at: origin), color, &resources) }
-            guard !line.runs.isEmpty else { return }
-            try setColor(color, &resources)
-            bytes.token("BT\n")
-            for run in line.runs where !run.glyphs.isEmpty {
-                try write(run, at: origin, &resources)
-            }
-            bytes.token("ET\n")
+extension PDFContent {
+    private mutating func write(
+        _ line: TextLine, at origin: Point, _ color: Color, _ resources: inout PDFResources
+    ) throws(ImageError) {
+        guard options.text == .fonts else { return try fill(line.outline(at: origin), color, &resources) }
+        guard !line.runs.isEmpty else { return }
+        try setColor(color, &resources)
+        bytes.token("BT\n")
+        for run in line.runs where !run.glyphs.isEmpty {
+            try write(run, at: origin, &resources)
         }
-
-        /// Glyphs that stand where their widths put them share one string; each move begins another.
-        private mutating func write(
-            _ run: GlyphRun, at origin: Point, _ resources: inout PDFResources
-        ) throws(ImageError) {
-            let font = resources.fontNumber(of: run.font)
-            bytes.token("/F\(font) ")
-            bytes.number(run.size)
-            bytes.token("Tf\n")
-            var pen = Double.infinity, baseline = 0.0, isOpen = false
-            for glyph in run.glyphs {
-                if !isOpen || abs(glyph.x - pen) > 0.004 * run.size || glyph.y != baseline {
-                    if isOpen { bytes.token(">Tj\n") }
-                    // The page's y axis points down: the text is turned back up.
-                    bytes.token("1 0 0 -1 ")
-                    bytes.point(Point(origin.x + glyph.x, origin.y + glyph.y))
-                    bytes.token("Tm<")
-                    (pen, baseline, isOpen) = (glyph.x, glyph.y, true)
-                }
-                let code = try resources.code(of: glyph.id, text: run.text[glyph.cluster] ?? "", font: font)
-                bytes.hex(code.number)
-                pen += code.width * run.size
-            }
-            bytes.token(">Tj\n")
-        }
+        bytes.token("ET\n")
     }
+
+    /// Glyphs that stand where their widths put them share one string; each move begins another.
+    private mutating func write(
+        _ run: GlyphRun, at origin: Point, _ resources: inout PDFResources
+    ) throws(ImageError) {
+        let font = resources.fontNumber(of: run.font)
+        bytes.token("/F\(font) ")
+        bytes.number(run.size)
+        bytes.token("Tf\n")
+        var pen = Double.infinity, baseline = 0.0, isOpen = false
+        for glyph in run.glyphs {
+            if !isOpen || abs(glyph.x - pen) > 0.004 * run.size || glyph.y != baseline {
+                if isOpen { bytes.token(">Tj\n") }
+                // The page's y axis points down: the text is turned back up.
+                bytes.token("1 0 0 -1 ")
+                bytes.point(Point(origin.x + glyph.x, origin.y + glyph.y))
+                bytes.token("Tm<")
+                (pen, baseline, isOpen) = (glyph.x, glyph.y, true)
+            }
+            let code = try resources.code(of: glyph.id, text: run.text[glyph.cluster] ?? "", font: font)
+            bytes.hex(code.number)
+            pen += code.width * run.size
+        }
+        bytes.token(">Tj\n")
+    }
+}
 #endif

@@ -4,7 +4,7 @@ import QRText
 struct PDFResources {
     private(set) var spots: [Color.Ink] = []
     #if Text
-        private(set) var fonts: [PDFFont] = []
+    private(set) var fonts: [PDFFont] = []
     #endif
 
     mutating func spotNumber(of ink: Color.Ink) -> Int {
@@ -14,15 +14,15 @@ struct PDFResources {
     }
 
     #if Text
-        mutating func fontNumber(of font: Font) -> Int {
-            if let index = fonts.firstIndex(where: { $0.font === font }) { return index }
-            fonts.append(PDFFont(font))
-            return fonts.count - 1
-        }
+    mutating func fontNumber(of font: Font) -> Int {
+        if let index = fonts.firstIndex(where: { $0.font === font }) { return index }
+        fonts.append(PDFFont(font))
+        return fonts.count - 1
+    }
 
-        mutating func code(of glyph: UInt32, text: String, font: Int) throws(ImageError) -> PDFFont.Code {
-            try fonts[font].code(of: glyph, text: text)
-        }
+    mutating func code(of glyph: UInt32, text: String, font: Int) throws(ImageError) -> PDFFont.Code {
+        try fonts[font].code(of: glyph, text: text)
+    }
     #endif
 
     /// The `Separation` colour space of a spot ink: its tint runs from paper to the process colours (8.6.6.4).

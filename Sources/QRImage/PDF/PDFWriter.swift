@@ -284,9 +284,9 @@ extension PDFWriter {
     private mutating func writeResources() throws(ImageError) {
         var shared: [UInt8] = []
         #if Text
-            shared.token("/Font<<")
-            for (index, font) in resources.fonts.enumerated() { shared.token("/F\(index) \(try addFont(font)) 0 R") }
-            shared.token(">>")
+        shared.token("/Font<<")
+        for (index, font) in resources.fonts.enumerated() { shared.token("/F\(index) \(try addFont(font)) 0 R") }
+        shared.token(">>")
         #endif
         shared.token("/ColorSpace<<")
         for (index, ink) in resources.spots.enumerated() {

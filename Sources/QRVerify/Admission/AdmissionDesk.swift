@@ -14,31 +14,37 @@ public enum AdmissionDesk {
         case repeated(Int)
         /// More companions and manual entries than `VerifyLimits.companions`.
         case tooMany
+        /// Neither a code nor a manual entry: there is nobody to admit.
+        case nobody
     }
 
     /// The record of an admission, from the verdicts on everything that was shown.
     ///
     /// - Parameters:
     ///   - venue: The verdict on the venue code, expected as such.
-    ///   - holder: The verdict on the code of the person who scanned.
+    ///   - holder: The verdict on the code of the person who scanned; nil where people without phones come alone.
     ///   - companions: The verdicts on the codes of the people with him.
     ///   - manual: Sealed registrations of people without phones.
     ///   - time: The moment of admission.
     /// - Returns: a record for the admission log.
     /// - Throws: the first refusal, in the order of the parameters.
     public static func record(
-        venue: Verdict, holder: Verdict, companions: [Verdict] = [], manual: [String] = [], at time: Timestamp
+        venue: Verdict, holder: Verdict?, companions: [Verdict] = [], manual: [String] = [], at time: Timestamp
     ) throws(Refusal) -> AdmissionRecord {
         guard venue.passes, venue.kind == .venue, let place = venue.place else { throw .venue(venue) }
         guard companions.count + manual.count <= VerifyLimits.companions else { throw .tooMany }
-        guard let first = visitor(holder) else { throw .holder(holder) }
-        var record = AdmissionRecord(place: place, admittedAt: time, holder: first, manual: manual)
-        var seen: Set<Pseudonym> = [first.pseudonym]
+        var record = AdmissionRecord(place: place, admittedAt: time, holder: nil, manual: manual)
+        if let holder {
+            guard let first = visitor(holder) else { throw .holder(holder) }
+            record.holder = first
+        }
+        var seen = Set(record.visitors.map(\.pseudonym))
         for (index, companion) in companions.enumerated() {
             guard let visitor = visitor(companion) else { throw .companion(index, companion) }
             guard seen.insert(visitor.pseudonym).inserted else { throw .repeated(index) }
             record.companions.append(visitor)
         }
+        guard record.headCount > 0 else { throw .nobody }
         return record
     }
 

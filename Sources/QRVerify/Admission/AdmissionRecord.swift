@@ -56,7 +56,8 @@ extension SequenceSnapshot {
     /// Notes everybody of a record, so that older codes of the same people are superseded from then on.
     public mutating func note(_ record: AdmissionRecord) {
         for visitor in record.visitors {
-            note(issuer: visitor.issuer, pseudonym: visitor.pseudonym, sequence: visitor.sequence)
+            note(
+                issuer: visitor.issuer, pseudonym: visitor.pseudonym, sequence: visitor.sequence, at: record.admittedAt)
         }
     }
 }

@@ -4,33 +4,49 @@ public import QRCredential
 ///
 /// A value that is fixed before verification starts, so that verdicts do not depend on the order of codes.
 public struct SequenceSnapshot: Hashable, Sendable {
-    private struct Key: Hashable, Sendable {
+    struct Key: Hashable, Sendable {
         let issuer: String
         let pseudonym: Pseudonym
     }
 
-    private var newest: [Key: UInt16] = [:]
+    struct Entry: Hashable, Sendable {
+        var sequence: UInt16
+        var seenAt: Timestamp
+    }
+
+    private(set) var entries: [Key: Entry] = [:]
 
     public init() {}
 
     /// Notes a code that was seen; lower sequences than the one known change nothing.
     ///
     /// Pseudonyms differ from day to day, so that a sequence counts on its own day only.
-    public mutating func note(issuer: String, pseudonym: Pseudonym, sequence: UInt16) {
-        newest[Key(issuer: issuer, pseudonym: pseudonym), default: sequence].raise(to: sequence)
+    public mutating func note(issuer: String, pseudonym: Pseudonym, sequence: UInt16, at time: Timestamp) {
+        let key = Key(issuer: issuer, pseudonym: pseudonym)
+        let known = entries[key, default: Entry(sequence: sequence, seenAt: time)]
+        entries[key] = Entry(sequence: max(known.sequence, sequence), seenAt: max(known.seenAt, time))
+    }
+
+    /// Notes the code of a verdict, whatever its outcome: a genuine red code supersedes an earlier green one too.
+    public mutating func note(_ verdict: Verdict) {
+        guard let claims = verdict.claims, let health = claims.health else { return }
+        note(
+            issuer: claims.issuer, pseudonym: health.pseudonym, sequence: health.sequence, at: claims.issuedAt)
+    }
+
+    /// Forgets holders who were last seen before a time: their pseudonyms do not come back.
+    ///
+    /// - Complexity: O(n)
+    public mutating func removeEntries(before time: Timestamp) {
+        entries = entries.filter { $0.value.seenAt >= time }
     }
 
     /// Whether a newer code of the same holder and day is known.
     public func supersedes(issuer: String, pseudonym: Pseudonym, sequence: UInt16) -> Bool {
-        guard !newest.isEmpty else { return false }
-        return newest[Key(issuer: issuer, pseudonym: pseudonym)].map { $0 > sequence } ?? false
+        guard !entries.isEmpty else { return false }
+        return entries[Key(issuer: issuer, pseudonym: pseudonym)].map { $0.sequence > sequence } ?? false
     }
 
-    public var isEmpty: Bool { newest.isEmpty }
-}
-
-extension UInt16 {
-    fileprivate mutating func raise(to other: UInt16) {
-        self = Swift.max(self, other)
-    }
+    public var isEmpty: Bool { entries.isEmpty }
+    public var count: Int { entries.count }
 }

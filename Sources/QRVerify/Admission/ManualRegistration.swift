@@ -1,0 +1,58 @@
+public import QRCredential
+public import QRSystems
+internal import QRWire
+
+/// A person without a phone, registered by the number of a certificate.
+///
+/// It never leaves a device but sealed to the authority's key.
+public struct ManualRegistration: Hashable, Sendable {
+    public var document: IdentityDocument
+    public var name: String
+
+    /// Takes a name of 1 to `SystemsLimits.nameCharacters` characters.
+    ///
+    /// - Throws: `VerifyError.Code.malformed` for others.
+    public init(document: IdentityDocument, name: String) throws(VerifyError) {
+        guard !name.isEmpty, name.count <= SystemsLimits.nameCharacters else {
+            throw VerifyError(.malformed, "A name has 1 to \(SystemsLimits.nameCharacters) characters.")
+        }
+        self.document = document
+        self.name = name
+    }
+
+    /// The registration as a compact JWE that only the authority opens.
+    ///
+    /// - Throws: `VerifyError.Code.untrusted` where the key cannot seal.
+    public func sealed(to authority: SealingKey) throws(VerifyError) -> String {
+        let plain = JSON.object([
+            .init("document", .string(document.kind.rawValue)), .init("number", .string(document.number)),
+            .init("name", .string(name)),
+        ]).serialised()
+        do throws(CredentialError) {
+            return String(decoding: try authority.seal(plain.span), as: UTF8.self)
+        } catch {
+            throw VerifyError(.untrusted, error.message)
+        }
+    }
+
+    /// Opens a sealed registration.
+    ///
+    /// - Throws: `VerifyError.Code.untrusted` where it was sealed to another key or changed since, `.malformed` where
+    ///   what it holds is no registration.
+    public init(opening sealed: String, with key: OpeningKey) throws(VerifyError) {
+        let text = Array(sealed.utf8)
+        let plain: [UInt8]
+        do throws(CredentialError) {
+            plain = try key.open(text.span)
+        } catch {
+            throw VerifyError(.untrusted, error.message, at: error.offset)
+        }
+        guard let json = try? JSON(parsing: plain.span), let name = json["name"]?.stringValue,
+            let kind = json["document"]?.stringValue.flatMap(IdentityDocument.Kind.init(rawValue:)),
+            let number = json["number"]?.stringValue, let document = try? IdentityDocument(kind, number: number)
+        else {
+            throw VerifyError(.malformed, "What was sealed is no registration.")
+        }
+        try self.init(document: document, name: name)
+    }
+}
