@@ -31,9 +31,9 @@ static int open_reader(reader *state, qri_png_report *report) {
         return 0;
     }
     png_set_read_fn(state->png, state, take);
-    /* Text and profile chunks are of no use here: a small bound keeps a hostile file from filling memory. */
-    png_set_chunk_malloc_max(state->png, 1 << 20);
-    png_set_keep_unknown_chunks(state->png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
+    /* -1: all chunks but IHDR, PLTE, tRNS, IDAT and IEND. Texts and profiles are of no use here, and libpng would
+     * reserve the size that they declare, up to 2 GiB, and keep up to 1000 of them; its limits only warn. */
+    png_set_keep_unknown_chunks(state->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
     png_set_user_limits(state->png, 0x7fffffff, 0x7fffffff);
     return 1;
 }

@@ -60,7 +60,8 @@ import Testing
             let item = try CBOR(parsing: bytes.span, options: .wellFormed)
             #expect(item.serialised() == [0xF9, 0x7E, 0x00])
         }
-        for hex in ["fa7f800000", "faff800000", "fb7ff0000000000000", "fa7fc00000", "fb3ff8000000000000"] {
+        let longOrOddNaN = ["fa7f800000", "faff800000", "fb7ff0000000000000", "fa7fc00000", "fb3ff8000000000000"]
+        for hex in longOrOddNaN + ["f97e01", "f97c01", "f9fe00"] {
             #expect(throws: WireError(.notCanonical, "")) { try parse(hex) }
         }
     }

@@ -1,5 +1,5 @@
-/// A CBOR item as a tree (RFC 8949).
-public indirect enum CBOR: Hashable, Sendable {
+/// A CBOR item as a tree (RFC 8949); two are equal when their encodings are, up to the order of a map's pairs.
+public enum CBOR: Sendable {
     case unsigned(UInt64)
     /// The integer -1 - n.
     case negative(UInt64)
@@ -8,7 +8,7 @@ public indirect enum CBOR: Hashable, Sendable {
     case array([CBOR])
     /// Pairs in the order of the input; the writer sorts them.
     case map([Pair])
-    case tagged(UInt64, CBOR)
+    indirect case tagged(UInt64, CBOR)
     /// False is 20, true 21, null 22, undefined 23.
     case simple(UInt8)
     case float(Double)

@@ -130,10 +130,11 @@ extension CBORReader {
             case 4: Double(Float(bitPattern: UInt32(bits)))
             default: Double(bitPattern: bits)
             }
-        guard options.contains(.longForms) || CBOR.float(value).serialised().count == byteCount + 1 else {
-            throw WireError(.notCanonical, "This number must be written in its shortest form.", at: offset)
+        let encoded = Array(copying: bytes.extracting(offset..<offset + 1 + byteCount))
+        guard options.contains(.longForms) || CBOR.float(value).serialised() == encoded else {
+            throw WireError(.notCanonical, "Write this number in its shortest form, NaN as f97e00.", at: offset)
         }
         offset += 1 + byteCount
-        return value
+        return value.isNaN ? .nan : value
     }
 }

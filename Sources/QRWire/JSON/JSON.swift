@@ -1,5 +1,5 @@
-/// A JSON document as a tree (RFC 8259).
-public indirect enum JSON: Hashable, Sendable {
+/// A JSON document as a tree (RFC 8259); equal texts have equal characters, not only equal glyphs.
+public enum JSON: Sendable {
     case null
     case bool(Bool)
     /// A number without fraction or exponent that fits 64 bits.
@@ -10,7 +10,7 @@ public indirect enum JSON: Hashable, Sendable {
     /// Members in the order of the document.
     case object([Member])
 
-    public struct Member: Hashable, Sendable {
+    public struct Member: Sendable {
         public var key: String
         public var value: JSON
 
@@ -39,7 +39,7 @@ public indirect enum JSON: Hashable, Sendable {
     /// - Complexity: O(members)
     public subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.key == key }?.value
+        return members.first { $0.key.isSpelled(key) }?.value
     }
 }
 

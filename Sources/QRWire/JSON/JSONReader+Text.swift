@@ -42,7 +42,7 @@ extension JSONReader {
 
     /// Whether the decoded string equals `other`.
     public func matches(_ text: JSONText, _ other: String) -> Bool {
-        guard !text.hasEscapes else { return string(text) == other }
+        guard !text.hasEscapes else { return string(text).isSpelled(other) }
         guard text.count == other.utf8.count else { return false }
         var position = text.start
         for byte in other.utf8 {
