@@ -76,8 +76,10 @@ let package = Package(
         module("QRVerify", ["QRSystems", "QRCredential", "QRWire"]),
 
         // Roads: join the two
-        module("QRIssue", ["QRSystems", "QRImage"]),
-        module("QREngine", ["QRIssue", "QRVerify", "QRScan"]),
+        module("QRIssue", ["QRSystems", "QRCredential", "QRWire", "QRImage", "QRSymbol", "QRText"]),
+        module(
+            "QREngine",
+            ["QRIssue", "QRVerify", "QRScan", "QRCredential", "QRSystems", "QRImage", "QRSymbol", "QRText", "QRWire"]),
         .executableTarget(
             name: "qrbench",
             dependencies: ["QREngine", .product(name: "ArgumentParser", package: "swift-argument-parser")],

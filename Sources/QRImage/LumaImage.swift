@@ -36,6 +36,11 @@ public struct LumaImage: Hashable, Sendable {
         self = try codec.read(file, size: size)
     }
 
+    /// Whether a file that begins so is a PNG or JPEG image; eight bytes are enough.
+    public static func recognizes(_ start: Span<UInt8>) -> Bool {
+        ImageCodec(recognizing: start) != nil
+    }
+
     /// Reads a PNG or JPEG file; `init(file:)` of a span says how.
     public init(file: [UInt8]) throws(ImageError) {
         try self.init(file: file.span)

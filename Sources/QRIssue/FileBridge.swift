@@ -102,6 +102,15 @@ package enum FileBridge {
         guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(number: errno) }
     }
 
+    package static func exists(_ path: String) -> Bool {
+        unsafe access(path, F_OK) == 0
+    }
+
+    /// Removes a file; one that is not there is fine.
+    package static func remove(_ path: String) {
+        _ = unsafe unlink(path)
+    }
+
     /// Puts a finished file in another's place, at once and whole.
     package static func rename(_ old: String, to new: String) throws(Failure) {
         guard unsafe Glibc.rename(old, new) == 0 else { throw Failure(number: errno) }

@@ -14,7 +14,10 @@ struct QRBench: ParsableCommand {
             Exit status: 0 all well; 1 done, but some items failed or did not pass, each on its own line; 2 the \
             command could not start; 3 stopped half-way, with what is safely written named.
             """,
-        subcommands: [])
+        subcommands: [
+            Demo.self, Keys.self, Issue.self, Venue.self, Admit.self, Trace.self, Verify.self, Encode.self,
+            Info.self,
+        ])
 
     static func main() async {
         Process.takeSignals()

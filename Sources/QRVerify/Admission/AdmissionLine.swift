@@ -10,6 +10,14 @@ public enum AdmissionLine {
     ///   - writer: Where to; a buffer that is reused allocates nothing.
     ///   - offset: Seconds by which the times written are ahead of UTC: whole minutes.
     public static func write(_ record: AdmissionRecord, to writer: inout JSONWriter, utcOffset offset: Int = 28_800) {
+        writeObject(record, to: &writer, utcOffset: offset)
+        writer.endLine()
+    }
+
+    /// Writes a record as one JSON value, within a document of the caller's.
+    public static func writeObject(
+        _ record: AdmissionRecord, to writer: inout JSONWriter, utcOffset offset: Int = 28_800
+    ) {
         writer.beginObject()
         writer.key("place")
         writer.string(record.place.description)
@@ -28,7 +36,6 @@ public enum AdmissionLine {
         for sealed in record.manual { writer.string(sealed) }
         writer.endArray()
         writer.endObject()
-        writer.endLine()
     }
 
     private static func write(_ visitor: AdmissionRecord.Visitor, to writer: inout JSONWriter) {

@@ -43,11 +43,13 @@ public struct BatchVerifier: Sendable {
     /// - Parameters:
     ///   - time: The moment of verification, the same for all.
     ///   - policy: What the gate asks for.
+    ///   - isReady: Whether `next` would return without waiting; where it would not, finished verdicts are handed over
+    ///     first, so that a hand scanner is answered at once.
     ///   - next: The next batch with a tag of the caller's, such as its line numbers; nil at the end.
     ///   - deliver: Takes each batch's tag and verdicts, in the order of `next`.
     /// - Throws: what `next` and `deliver` throw.
     public func run<Tag: Sendable>(
-        at time: Timestamp, policy: GatePolicy, next: () async throws -> (tag: Tag, payloads: ByteBatch)?,
+        at time: Timestamp, policy: GatePolicy, isReady: () -> Bool = { true }, next: () async throws -> (tag: Tag, payloads: ByteBatch)?,
         deliver: (Tag, [Verdict]) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Tag, [Verdict]).self) { group in
@@ -57,7 +59,9 @@ public struct BatchVerifier: Sendable {
             var isAtEnd = false
             var waiting: [Int: (tag: Tag, verdicts: [Verdict])] = [:]
             while true {
-                while !isAtEnd, started - finished < workers, started - delivered < workers * 2 {
+                while !isAtEnd, started - finished < workers, started - delivered < workers * 2,
+                    started == finished || isReady()
+                {
                     guard let batch = try await next() else {
                         isAtEnd = true
                         break

@@ -3,7 +3,7 @@ internal import QRIssue
 /// Reads lines in chunks: large ones from a file, and what there is from a person or a pipe that pauses.
 ///
 /// A hand scanner behind a pipe is answered at once, while a file keeps all workers busy.
-struct LineReader: ~Copyable {
+struct LineReader: LineSource, ~Copyable {
     /// Bytes after which a chunk is handed on even when there is more to read.
     private static let chunkBytes = 128 << 10
     private static let readBytes = 64 << 10
@@ -21,7 +21,7 @@ struct LineReader: ~Copyable {
     ///
     /// The last line of the input may lack its newline. A line longer than the limit is handed on cut, so that
     /// whoever parses it refuses it by its length; the rest of it is skipped.
-    mutating func next() throws(ToolError) -> LineChunk? {
+    mutating func next() throws(IssueError) -> LineChunk? {
         while true {
             if let end = pending.lastIndex(of: UInt8(ascii: "\n")), mustHandOn { return take(end + 1) }
             if isAtEnd { return pending.isEmpty ? nil : take(pending.count) }
@@ -30,21 +30,26 @@ struct LineReader: ~Copyable {
         }
     }
 
+    var isReady: Bool {
+        isAtEnd || pending.count >= Self.chunkBytes || Process.isReadable(descriptor, milliseconds: 0)
+    }
+
+    /// Enough for a chunk, or nothing more for now.
     private var mustHandOn: Bool {
         pending.count >= Self.chunkBytes || isAtEnd || !Process.isReadable(descriptor, milliseconds: 0)
     }
 
-    private mutating func fill() throws(ToolError) {
+    private mutating func fill() throws(IssueError) {
         guard Process.isReadable(descriptor, milliseconds: 200) else { return }
         do throws(FileBridge.Failure) {
             guard let got = try FileBridge.read(descriptor, upTo: Self.readBytes, onto: &pending) else { return }
             isAtEnd = got == 0
         } catch {
-            throw .stopped("cannot read the input: \(error.message)")
+            throw IssueError(.input, "cannot read the input: \(error.message)")
         }
     }
 
-    private mutating func skipLine() throws(ToolError) {
+    private mutating func skipLine() throws(IssueError) {
         guard pending.lastIndex(of: UInt8(ascii: "\n")) == nil else { return try fill() }
         let kept = IssueLimits.lineBytes + 1
         while !isAtEnd, !Process.isInterrupted {

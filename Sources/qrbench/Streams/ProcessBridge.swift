@@ -17,6 +17,16 @@ enum Process {
         Glibc.exit(status)
     }
 
+    static func workingFolder() -> String {
+        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+        return unsafe getcwd(&path, path.count).map { unsafe String(cString: $0) } ?? "."
+    }
+
+    /// Makes a folder the one that relative paths start from; false where there is none.
+    static func enter(_ folder: String) -> Bool {
+        unsafe chdir(folder) == 0
+    }
+
     /// The wall clock, in seconds since 1970: the one place of the package that reads it.
     static func now() -> Int64 {
         Int64(time(nil))

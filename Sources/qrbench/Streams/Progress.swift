@@ -17,9 +17,10 @@ struct Progress {
         isTerminal = Process.isTerminal(console.messages)
     }
 
-    mutating func add(done: Int, failed: Int) {
-        self.done += done
-        self.failed += failed
+    /// Takes new totals.
+    mutating func update(done: Int, failed: Int) {
+        self.done = done
+        self.failed = failed
         let now = Process.now()
         guard !console.isQuiet, now - shownAt >= (isTerminal ? 1 : 5) else { return }
         shownAt = now

@@ -1,0 +1,101 @@
+public import QRCredential
+
+/// Where request lines come from, in chunks.
+public protocol LineSource: ~Copyable {
+    /// The next whole lines, at least one; nil at the end.
+    ///
+    /// - Throws: `IssueError` with code `input`.
+    mutating func next() throws(IssueError) -> LineChunk?
+
+    /// Whether `next` would return without waiting for somebody to write.
+    ///
+    /// Where it would wait, finished results are handed out first, so that a hand scanner is answered at once.
+    var isReady: Bool { get }
+}
+
+/// What a run came to.
+public struct IssueSummary: Hashable, Sendable {
+    public var issued = 0
+    public var failed = 0
+}
+
+/// Issues codes by the million: request lines in, result lines and images out, in the order of the requests.
+///
+/// Memory does not grow with the number of codes: at most `workers` + 1 chunks are under way.
+public struct BulkIssuer: Sendable {
+    private let run: IssueRun
+    private let issuer: CredentialIssuer
+    private let workers: Int
+
+    /// - Parameter workers: How many chunks are worked on at once: at least 1.
+    /// - Throws: `IssueError` with code `signing` where the signer's key cannot sign credentials of the run's system.
+    public init(_ run: IssueRun, signer: any Signer, workers: Int) throws(IssueError) {
+        precondition(workers >= 1, "bulk issuance needs a worker")
+        try run.desk.system.checkIssuer(of: signer)
+        do throws(CredentialError) {
+            self.issuer = try CredentialIssuer(signer)
+        } catch {
+            throw IssueError(.signing, error.message)
+        }
+        self.run = run
+        self.workers = workers
+    }
+
+    /// Answers every line of the source.
+    ///
+    /// - Parameter progress: Told of each chunk that is safely written.
+    /// - Throws: `IssueError` with code `input`, `signing` or `output`; what was written until then stays and is
+    ///   whole up to the line that the error names.
+    /// - Complexity: O(lines); memory is bounded by the workers and the longest chunk.
+    public func issue<Source: LineSource & ~Copyable, Sink: IssueSink & ~Copyable>(
+        from source: inout Source, to sink: inout Sink, progress: (IssueSummary) -> Void = { _ in }
+    ) async throws -> IssueSummary {
+        var summary = IssueSummary()
+        if workers == 1 {
+            var worker = ChunkIssuer(run, issuer)
+            while let chunk = try source.next() {
+                try Self.write(try await worker.issue(chunk), to: &sink, &summary)
+                progress(summary)
+            }
+        } else {
+            try await issueInParallel(from: &source, to: &sink, &summary, progress)
+        }
+        try sink.finish()
+        return summary
+    }
+
+    private static func write<Sink: IssueSink & ~Copyable>(
+        _ chunk: IssuedChunk, to sink: inout Sink, _ summary: inout IssueSummary
+    ) throws(IssueError) {
+        try sink.write(chunk)
+        summary.issued += chunk.issued
+        summary.failed += chunk.failed
+    }
+}
+
+extension BulkIssuer {
+    /// Hands chunks to tasks as they are read, and writes what they make in the order of the requests.
+    private func issueInParallel<Source: LineSource & ~Copyable, Sink: IssueSink & ~Copyable>(
+        from source: inout Source, to sink: inout Sink, _ summary: inout IssueSummary,
+        _ progress: (IssueSummary) -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: IssuedChunk.self) { group in
+            var waiting: [Int: IssuedChunk] = [:]
+            var order: [Int] = []
+            while true {
+                while order.isEmpty || (order.count <= workers && source.isReady), let chunk = try source.next() {
+                    order.append(chunk.firstLine)
+                    group.addTask { [run, issuer] in
+                        var worker = ChunkIssuer(run, issuer)
+                        return try await worker.issue(chunk)
+                    }
+                }
+                guard let next = order.first else { break }
+                while waiting[next] == nil, let done = try await group.next() { waiting[done.firstLine] = done }
+                order.removeFirst()
+                try Self.write(waiting.removeValue(forKey: next)!, to: &sink, &summary)
+                progress(summary)
+            }
+        }
+    }
+}

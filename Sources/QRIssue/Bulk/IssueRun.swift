@@ -1,0 +1,59 @@
+internal import QRCredential
+internal import QRSystems
+
+/// What is fixed for a whole run of bulk issuance.
+public struct IssueRun: Sendable {
+    public var desk: HealthDesk
+    /// The index of the first request's code; each request line, also a bad one, takes the next.
+    public var firstIndex: UInt32
+    /// How codes are drawn; nil for payloads only.
+    public var pictures: Pictures?
+
+    /// How the codes of a run are drawn.
+    public struct Pictures: Sendable {
+        public var format: ImageFormat
+        /// What the frame's words are set in.
+        public var fonts: CaptionFonts
+        /// Pixels a module.
+        public var scale: Int
+        public var isVeiled: Bool
+        /// Whether images are packed as tar members.
+        public var isPacked: Bool
+        /// What stands before the file's name in a result line, such as a folder with its slash.
+        public var namePrefix: String
+
+        public init(
+            format: ImageFormat = .png, fonts: CaptionFonts = .none, scale: Int = 8, isVeiled: Bool = false,
+            isPacked: Bool = false, namePrefix: String = ""
+        ) {
+            self.format = format
+            self.fonts = fonts
+            self.scale = scale
+            self.isVeiled = isVeiled
+            self.isPacked = isPacked
+            self.namePrefix = namePrefix
+        }
+
+        /// The file of the code with an index, such as `00000042.png`.
+        func name(of index: UInt32) -> String {
+            let digits = String(index)
+            return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + "." + format.rawValue
+        }
+    }
+
+    public init(desk: HealthDesk, firstIndex: UInt32 = 0, pictures: Pictures? = nil) {
+        self.desk = desk
+        self.firstIndex = firstIndex
+        self.pictures = pictures
+    }
+
+    /// The index of the code for a request line.
+    ///
+    /// - Throws: `IssueError` with code `badValue` past the last index of a day.
+    func index(ofLine line: Int) throws(IssueError) -> UInt32 {
+        guard let index = UInt32(exactly: Int(firstIndex) + line - 1) else {
+            throw IssueError(.badValue, "The day's batch is full: an index has at most \(UInt32.max).")
+        }
+        return index
+    }
+}

@@ -1,0 +1,62 @@
+/// Writes result lines to a descriptor, and images to a folder or a tar archive.
+public struct FileSink: IssueSink, ~Copyable {
+    private let lines: Int32
+    private let images: Images
+    /// The last request line whose result is wholly written.
+    public private(set) var safeLine = 0
+
+    public enum Images: Sendable {
+        case none
+        /// A folder that is there already.
+        case folder(String)
+        /// A descriptor to which tar members are written.
+        case tar(Int32)
+    }
+
+    public init(lines: Int32, images: Images = .none) {
+        self.lines = lines
+        self.images = images
+    }
+
+    public mutating func write(_ chunk: IssuedChunk) throws(IssueError) {
+        do throws(FileBridge.Failure) {
+            try writeImages(of: chunk)
+            try FileBridge.write(chunk.lines.span, to: lines)
+        } catch {
+            throw IssueError(.output, "\(error.message); requests up to line \(safeLine) are safely written.")
+        }
+        safeLine = chunk.firstLine + chunk.issued + chunk.failed - 1
+    }
+
+    public mutating func finish() throws(IssueError) {
+        guard case .tar(let descriptor) = images else { return }
+        let end = TarFormat.end
+        do throws(FileBridge.Failure) {
+            try FileBridge.write(end.span, to: descriptor)
+        } catch {
+            throw IssueError(.output, "\(error.message): the archive lacks its end, its images are safely written.")
+        }
+    }
+
+    private static func write(_ image: Span<UInt8>, to path: String) throws(FileBridge.Failure) {
+        let file = try FileBridge.open(path, .replace)
+        do throws(FileBridge.Failure) {
+            try FileBridge.write(image, to: file)
+        } catch {
+            try? FileBridge.close(file)
+            throw error
+        }
+        try FileBridge.close(file)
+    }
+
+    private func writeImages(of chunk: IssuedChunk) throws(FileBridge.Failure) {
+        switch images {
+        case .none: break
+        case .tar(let descriptor): try FileBridge.write(chunk.imageBytes.span, to: descriptor)
+        case .folder(let folder):
+            for image in chunk.images {
+                try Self.write(chunk.imageBytes.span.extracting(image.range), to: "\(folder)/\(image.name)")
+            }
+        }
+    }
+}

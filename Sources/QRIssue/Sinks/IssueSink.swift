@@ -1,0 +1,36 @@
+/// Where issued codes go. Chunks come in the order of the requests, one at a time.
+public protocol IssueSink: ~Copyable {
+    /// Takes one chunk's images and then its result lines, so that no line names an image that is not there.
+    ///
+    /// - Throws: `IssueError` with code `output`; what earlier calls wrote stays.
+    mutating func write(_ chunk: IssuedChunk) throws(IssueError)
+
+    /// Ends what was written, such as an archive.
+    mutating func finish() throws(IssueError)
+}
+
+/// What became of a chunk of request lines.
+public struct IssuedChunk: Sendable {
+    /// The number of the first request line, from 1.
+    public var firstLine: Int
+    /// NDJSON: one result line for each request line.
+    public var lines: [UInt8] = []
+    /// The images, back to back; packed as tar members where the run asks for that.
+    public var imageBytes: [UInt8] = []
+    /// Where each image's name and bytes are, in order.
+    public var images: [Image] = []
+    /// Codes issued.
+    public var issued = 0
+    /// Requests answered with an error.
+    public var failed = 0
+
+    public struct Image: Sendable {
+        public var name: String
+        public var range: Range<Int>
+    }
+
+    public init(firstLine: Int = 1, lines: [UInt8] = []) {
+        self.firstLine = firstLine
+        self.lines = lines
+    }
+}

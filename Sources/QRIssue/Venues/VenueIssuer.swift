@@ -1,0 +1,116 @@
+public import QRCredential
+public import QRSystems
+internal import QRWire
+
+/// Turns applications for venue codes into signed payloads: one code for each place.
+public struct VenueIssuer: Sendable {
+    private let system: CodeSystem
+    private let time: Timestamp
+    private let issuer: CredentialIssuer
+    /// The landing URL of codes that general scanners open; nil for the bare form.
+    private let url: VenueURL?
+
+    /// - Parameter landing: A landing URL in place of the system's own form; nil for that.
+    /// - Throws: `IssueError` with code `signing` for a key of another issuer, `badValue` for an unusable URL.
+    public init(
+        system: CodeSystem, time: Timestamp, signer: any Signer, landing: String? = nil
+    ) throws(IssueError) {
+        try system.checkIssuer(of: signer)
+        do throws(CredentialError) {
+            issuer = try CredentialIssuer(signer)
+            url = try (landing ?? system.landing).map { text throws(CredentialError) in try VenueURL(landing: text) }
+        } catch {
+            throw IssueError(error.code == .claims ? .badValue : .signing, error.message)
+        }
+        self.system = system
+        self.time = time
+    }
+
+    /// A place that has its code.
+    public struct Issued: Sendable {
+        public var venue: VenueTable.Venue
+        public var place: CheckedPlace
+        public var claims: Claims
+        /// What the symbol carries.
+        public var payload: [UInt8]
+    }
+
+    /// What became of one row.
+    public struct Answer: Sendable {
+        /// The line on which the row starts, from 1.
+        public var line: Int
+        public var content: Result<Issued, IssueError>
+    }
+
+    /// Answers every row of a table, good or bad, in order; the bad ones say which field is wrong.
+    ///
+    /// Of rows that describe the same place the first gets the code, and the others name it.
+    ///
+    /// - Throws: `IssueError` with code `signing` where the signer gave up.
+    public func issue(_ table: VenueTable) async throws(IssueError) -> [Answer] {
+        var firstLines: [PlaceID: Int] = [:]
+        var answers: [Answer] = []
+        for row in table.rows {
+            let content: Result<Issued, IssueError>
+            do throws(IssueError) {
+                content = .success(try unsigned(row, &firstLines))
+            } catch {
+                content = .failure(error.at(line: row.line))
+            }
+            answers.append(Answer(line: row.line, content: content))
+        }
+        try await sign(&answers)
+        return answers
+    }
+
+    private func unsigned(
+        _ row: VenueTable.Row, _ firstLines: inout [PlaceID: Int]
+    ) throws(IssueError) -> Issued {
+        let venue = try row.content.get()
+        let place: CheckedPlace
+        do throws(SystemError) {
+            place = try venue.application.checked()
+        } catch {
+            throw IssueError(.badValue, error.field.map { "\"\($0)\": \(error.message)" } ?? error.message)
+        }
+        if let first = firstLines[place.id] {
+            throw IssueError(.refused, "The place of line \(first) again: one place has one code.")
+        }
+        firstLines[place.id] = row.line
+        let claims = Claims(
+            issuer: system.issuer, issuedAt: time, expiresAt: nil, subject: .venue(place.claims))
+        return Issued(venue: venue, place: place, claims: claims, payload: [])
+    }
+
+    private func sign(_ answers: inout [Answer]) async throws(IssueError) {
+        let claims = answers.compactMap { try? $0.content.get().claims }
+        var payloads = ByteBatch()
+        var next = 0
+        do throws(CredentialError) {
+            try await issuer.issue(claims, appendingTo: &payloads)
+            for index in answers.indices {
+                guard case .success(var issued) = answers[index].content else { continue }
+                issued.payload = try url?.text(for: payloads[next]) ?? Array(copying: payloads[next])
+                answers[index].content = .success(issued)
+                next += 1
+            }
+        } catch {
+            throw IssueError(.signing, error.message)
+        }
+    }
+}
+
+extension CodeSystem {
+    fileprivate var landing: String? {
+        guard case .url(let landing) = venueForm else { return nil }
+        return landing
+    }
+
+    /// - Throws: `IssueError` with code `signing` for a key of another issuer.
+    func checkIssuer(of signer: any Signer) throws(IssueError) {
+        let named = signer.publicKey.attributes.issuer
+        guard named == issuer else {
+            throw IssueError(.signing, "The key signs for \(named), but \(id) is \(issuer).")
+        }
+    }
+}

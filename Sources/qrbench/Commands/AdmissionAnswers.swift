@@ -1,0 +1,115 @@
+internal import QRCredential
+internal import QREngine
+internal import QRIssue
+internal import QRSystems
+internal import QRVerify
+internal import QRWire
+
+/// Answers admission requests line by line, and writes passes and records where they belong.
+struct AdmissionAnswers: ~Copyable {
+    private let desk: PassDesk
+    private let system: CodeSystem
+    private let time: Timestamp
+    private let console: Console
+    private var renderer: CodeRenderer
+    private var sink: FileSink
+    private let admissions: Int32?
+    private(set) var admitted = 0
+    private(set) var refused = 0
+
+    init(
+        _ desk: PassDesk, _ system: CodeSystem, time: Timestamp, images: String?, admissions: String?, console: Console
+    ) throws(ToolError) {
+        if let images { try OutputFile.makeFolder(images) }
+        let pictures = try attempt("cannot draw") { () throws(IssueError) in
+            try images.map { folder throws(IssueError) in
+                IssueRun.Pictures(fonts: try CaptionFonts(files: []), namePrefix: folder + "/")
+            }
+        }
+        self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
+        self.desk = desk
+        self.system = system
+        self.time = time
+        self.console = console
+        renderer = CodeRenderer(CodePainter(system: system), pictures, time: time)
+        sink = FileSink(lines: console.output, images: images.map(FileSink.Images.folder) ?? .none)
+    }
+
+    /// Answers every line of a chunk, good or bad.
+    ///
+    /// - Throws: `IssueError` with code `output`.
+    mutating func add(_ chunk: LineChunk) async throws(IssueError) {
+        var lines: [(number: Int, request: Result<PassRequest, IssueError>)] = []
+        chunk.forEachLine { number, line in
+            do throws(IssueError) {
+                lines.append((number, .success(try PassRequest(parsing: line))))
+            } catch {
+                lines.append((number, .failure(error)))
+            }
+        }
+        for (number, request) in lines { try await answer(number, request) }
+    }
+
+    private mutating func answer(
+        _ number: Int, _ request: Result<PassRequest, IssueError>
+    ) async throws(IssueError) {
+        var chunk = IssuedChunk(firstLine: number)
+        var writer = JSONWriter()
+        var record: AdmissionRecord?
+        do throws(IssueError) {
+            let admission = try await desk.admit(try request.get(), at: time)
+            let image = try draw(admission, number, into: &chunk)
+            write(admission, number, image, to: &writer)
+            record = admission.record
+            chunk.issued = 1
+        } catch {
+            writer.failure(error, line: number)
+            chunk.failed = 1
+        }
+        chunk.lines = writer.bytes
+        // A record that is on disk without its answer is asked for again; the other way round it would be lost.
+        if let record { try keep(record) }
+        try sink.write(chunk)
+        admitted += chunk.issued
+        refused += chunk.failed
+    }
+
+    private mutating func draw(
+        _ admission: PassDesk.Admission, _ number: Int, into chunk: inout IssuedChunk
+    ) throws(IssueError) -> String? {
+        guard let pass = admission.pass else { return nil }
+        let index = UInt32(number)
+        _ = try renderer.draw(
+            pass.payload.utf8.span, pass.claims, index: index, caption: CodePainter.Caption(), into: &chunk)
+        return renderer.imageName(of: index)
+    }
+
+    private func keep(_ record: AdmissionRecord) throws(IssueError) {
+        guard let admissions else { return }
+        var writer = JSONWriter()
+        AdmissionLine.write(record, to: &writer, utcOffset: Int(system.zone.offset(at: time)))
+        do throws(FileBridge.Failure) {
+            try FileBridge.write(writer.bytes.span, to: admissions)
+        } catch {
+            throw IssueError(.output, "cannot write the admission records: \(error.message)")
+        }
+    }
+
+    private func write(
+        _ admission: PassDesk.Admission, _ number: Int, _ image: String?, to writer: inout JSONWriter
+    ) {
+        let offset = Int(system.zone.offset(at: time))
+        writer.beginObject()
+        writer.member("line", number)
+        if let pass = admission.pass { writer.member("pass", pass.payload) }
+        writer.member("venue", admission.venueName)
+        writer.member("admitted_at", time.rfc3339(offsetSeconds: offset))
+        writer.member("say", admission.advice.say.zh)
+        writer.member("say_en", admission.advice.say.en)
+        if let image { writer.member("image", image) }
+        writer.key("record")
+        AdmissionLine.writeObject(admission.record, to: &writer, utcOffset: offset)
+        writer.endObject()
+        writer.endLine()
+    }
+}

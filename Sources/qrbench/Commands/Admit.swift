@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import QRCredential
+internal import QREngine
+internal import QRIssue
+internal import QRSystems
+internal import QRVerify
+internal import QRWire
+
+struct Admit: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Admit people who scanned a venue code, and sign their entry passes.",
+        discussion: """
+            Reads one JSON object a line: {"health":"payload","venue":"payload","companions":["payload"],\
+            "manual":[{"holder":"certificate number","name":"..."}]}. Example:
+
+              qrbench admit --key keys/120000.pem --trust keys/trust.json --image-dir passes < scans.ndjson
+            """)
+
+    @Option(help: ArgumentHelp("The signing key of the venue's system, PKCS#8 PEM.", valueName: "file"))
+    var key: String
+
+    @Option(help: ArgumentHelp("The keys to trust, such as a JWK Set.", valueName: "file"))
+    var trust: String
+
+    @Option(help: ArgumentHelp("The code system (default: the one of the key's issuer).", valueName: "name"))
+    var system: String?
+
+    @Option(help: ArgumentHelp("Draw each pass into a file of this folder.", valueName: "folder"))
+    var imageDir: String?
+
+    @Option(help: ArgumentHelp("The authority's public key, which alone can read manual registrations.", valueName: "file"))
+    var authority: String?
+
+    @Option(help: ArgumentHelp("Add the admission records to a file.", valueName: "file"))
+    var admissions: String?
+
+    @OptionGroup var moment: TimeOption
+    @OptionGroup var streams: StreamOptions
+
+    func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
+        let system = try codeSystem()
+        let desk = try desk(for: system)
+        var answers = try AdmissionAnswers(
+            desk, system, time: moment.time, images: imageDir, admissions: admissions, console: console)
+        var source = LineReader(console.input)
+        do throws(IssueError) {
+            while let chunk = try source.next() { try await answers.add(chunk) }
+        } catch {
+            throw .stopped(explanation(of: error))
+        }
+        console.note("admitted \(answers.admitted), refused \(answers.refused)")
+        if Process.isInterrupted { throw .stopped("the answers above are safely written") }
+        if answers.refused > 0 { throw .someItemsFailed }
+    }
+
+    private func codeSystem() throws(ToolError) -> CodeSystem {
+        if let system { return try CodeSystem.load(system) }
+        let issuer = try KeyFiles.signingKey(key).publicKey.attributes.issuer
+        guard let system = CodeSystem.builtIn.first(where: { $0.issuer == issuer }) else {
+            throw .cannotStart("the key signs for \(issuer), of which no system is built in: name one with --system.")
+        }
+        return system
+    }
+
+    private func desk(for system: CodeSystem) throws(ToolError) -> PassDesk {
+        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system))
+        let judge = GateJudge(systems: SystemDirectory(CodeSystem.builtIn + [system]))
+        let verifier = Verifier(trust: try GateOptions.trustList(trust), judge: judge)
+        let authority = try authority.map { path throws(ToolError) in try KeyFiles.sealingKey(path) }
+        return try attempt("cannot admit") { () throws(IssueError) in
+            try PassDesk(verifier: verifier, system: system, signer: signer, authority: authority)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+internal import QRCredential
+internal import QREngine
+internal import QRImage
+internal import QRIssue
+internal import QRScan
+internal import QRVerify
+internal import QRWire
+
+/// Answers payload lines and pictures with verdicts, and counts them.
+struct VerdictAnswers: ~Copyable {
+    private let verifier: Verifier
+    private let policy: GatePolicy
+    private let time: Timestamp
+    private let jobs: Int
+    private let console: Console
+    private let admissions: Int32?
+    private var progress: Progress
+    private var counts: [String: Int] = [:]
+    private var done = 0
+    private var writer = JSONWriter()
+    /// What the gate remembers after these codes; the verdicts rest on what it knew before them.
+    private(set) var memory: GateState
+
+    init(
+        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState, time: Timestamp, jobs: Int,
+        admissions: String?, console: Console
+    ) throws(ToolError) {
+        self.verifier = verifier
+        self.policy = policy
+        self.memory = memory
+        self.time = time
+        self.jobs = jobs
+        self.console = console
+        self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
+        progress = Progress(console, verb: "verified")
+    }
+
+    var hasFailures: Bool { counts["pass"] ?? 0 < done }
+
+    /// Verifies what a file holds: a picture's symbols, or payload lines.
+    mutating func add(_ path: String) async throws(ToolError) {
+        let start = try InputFile.start(of: path)
+        guard LumaImage.recognizes(start.span) else {
+            return try await addLines(of: try InputFile.open(path), file: path)
+        }
+        try addPicture(try InputFile.read(path, limit: ImageLimits.fileBytes), file: path)
+    }
+
+    /// Verifies payload lines, on as many workers as asked for.
+    mutating func addLines(of descriptor: Int32, file: String?) async throws(ToolError) {
+        let batches = BatchVerifier(verifier, workers: jobs)
+        var source = LineReader(descriptor)
+        var failure: ToolError?
+        do {
+            try await batches.run(at: time, policy: policy, isReady: { source.isReady }) {
+                guard let chunk = try source.next() else { return nil }
+                return (chunk.firstLine, Self.payloads(of: chunk))
+            } deliver: { firstLine, verdicts in
+                try write(verdicts, firstLine: firstLine, file: file)
+            }
+        } catch let error as ToolError {
+            failure = error
+        } catch {
+            failure = .stopped(explanation(of: error))
+        }
+        if let failure { throw failure }
+    }
+
+    private static func payloads(of chunk: LineChunk) -> ByteBatch {
+        var payloads = ByteBatch()
+        chunk.forEachLine { _, line in payloads.append(line) }
+        return payloads
+    }
+
+    private mutating func write(_ verdicts: [Verdict], firstLine: Int, file: String?) throws(ToolError) {
+        writer.removeAll()
+        for (index, verdict) in verdicts.enumerated() {
+            writer.beginObject()
+            if let file { writer.member("file", file) }
+            writer.member("line", firstLine + index)
+            VerdictLine.write(verdict, verifier.judge.systems, to: &writer)
+            writer.endObject()
+            writer.endLine()
+            try count(verdict)
+        }
+        try console.write(writer.bytes.span)
+        progress.update(done: done, failed: done - (counts["pass"] ?? 0))
+    }
+
+    private mutating func addPicture(_ bytes: [UInt8], file: String) throws(ToolError) {
+        var checkpoint = Checkpoint(verifier: verifier, policy: policy)
+        writer.removeAll()
+        do {
+            let image = try LumaImage(file: bytes)
+            let findings = try checkpoint.check(image, at: time)
+            for finding in findings { try write(finding, file: file) }
+            if findings.isEmpty { writeNothingFound(in: file) }
+        } catch {
+            writeUnreadable(file, explanation(of: error))
+        }
+        try console.write(writer.bytes.span)
+    }
+
+    private mutating func write(_ finding: Checkpoint.Finding, file: String) throws(ToolError) {
+        writer.beginObject()
+        writer.member("file", file)
+        writer.member("payload", finding.symbol.text ?? "")
+        VerdictLine.write(finding.verdict, verifier.judge.systems, to: &writer)
+        writer.endObject()
+        writer.endLine()
+        try count(finding.verdict)
+    }
+
+    private mutating func writeNothingFound(in file: String) {
+        writer.beginObject()
+        writer.member("file", file)
+        writer.member("symbols", 0)
+        writer.endObject()
+        writer.endLine()
+        done += 1
+        counts["no symbol", default: 0] += 1
+    }
+
+    private mutating func writeUnreadable(_ file: String, _ reason: String) {
+        writer.beginObject()
+        writer.member("file", file)
+        writer.member("error", reason)
+        writer.endObject()
+        writer.endLine()
+        done += 1
+        counts["unreadable", default: 0] += 1
+    }
+}
+
+extension VerdictAnswers {
+    private mutating func count(_ verdict: Verdict) throws(ToolError) {
+        done += 1
+        counts[[verdict.outcome.name, verdict.outcome.reasonName].compactMap(\.self).joined(separator: " "), default: 0]
+            += 1
+        memory.snapshot.note(verdict)
+        guard let admissions, verdict.passes, let place = policy.place, let claims = verdict.claims else { return }
+        let record = AdmissionRecord(place: place, admittedAt: time, holder: AdmissionRecord.Visitor(claims))
+        var line = JSONWriter()
+        AdmissionLine.write(record, to: &line)
+        do throws(FileBridge.Failure) {
+            try FileBridge.write(line.bytes.span, to: admissions)
+        } catch {
+            throw .stopped("cannot write the admission records: \(error.message)")
+        }
+    }
+
+    /// Says how many verdicts of each sort there were.
+    mutating func finish() {
+        progress.finish()
+        let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
+        if !parts.isEmpty { console.note(parts.joined(separator: ", ")) }
+    }
+}

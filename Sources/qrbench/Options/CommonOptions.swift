@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import QRCredential
+internal import QRIssue
+internal import QRSystems
+
+/// What every command that reads or writes lines understands.
+struct StreamOptions: ParsableArguments {
+    @Flag(name: .long, help: "No progress and no summary on standard error.")
+    var quiet = false
+
+    func apply(to console: Console) -> Console {
+        var console = console
+        console.isQuiet = console.isQuiet || quiet
+        return console
+    }
+}
+
+/// The moment that a command takes as now.
+struct TimeOption: ParsableArguments {
+    @Option(
+        name: .customLong("at"), help: ArgumentHelp("The time, as RFC 3339 (default: now).", valueName: "time"),
+        transform: Self.time)
+    var at: Timestamp?
+
+    var time: Timestamp { at ?? Timestamp(seconds: Process.now()) }
+
+    static func time(_ text: String) throws -> Timestamp {
+        guard let time = Timestamp(rfc3339: text) else {
+            throw ValidationError("\"\(text)\" is no RFC 3339 time; write it as 2022-04-10T08:30:00+08:00.")
+        }
+        return time
+    }
+}
+
+/// The code system that a command works for.
+struct SystemOption: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The code system: \(CodeSystem.builtIn.map(\.id).joined(separator: ", ")), or a JSON definition's file.",
+            valueName: "name"))
+    var system: String
+
+    func load() throws(ToolError) -> CodeSystem {
+        try CodeSystem.load(system)
+    }
+}
+
+extension CodeSystem {
+    /// The built-in system of that name, or the one that a definition file describes.
+    static func load(_ name: String) throws(ToolError) -> CodeSystem {
+        let isFile = name.contains("/") || name.hasSuffix(".json")
+        let definition = isFile ? try InputFile.read(name, limit: SystemsLimits.definitionBytes) : []
+        return try attempt("--system \(name)") { () throws(SystemError) in
+            guard isFile else { return try CodeSystem.builtIn(name) }
+            return try CodeSystem(definition: definition.span)
+        }
+    }
+}
+
+/// Files that a command reads whole.
+enum InputFile {
+    static func open(_ path: String) throws(ToolError) -> Int32 {
+        try attempt("cannot read \(path)") { () throws(FileBridge.Failure) in try FileBridge.open(path, .read) }
+    }
+
+    /// The first bytes of a file, which tell what it is.
+    static func start(of path: String) throws(ToolError) -> [UInt8] {
+        let file = try open(path)
+        defer { try? FileBridge.close(file) }
+        var start: [UInt8] = []
+        return try attempt("cannot read \(path)") { () throws(FileBridge.Failure) in
+            _ = try FileBridge.read(file, upTo: 16, onto: &start)
+            return start
+        }
+    }
+
+    /// Standard input, whole.
+    static func readAll(_ descriptor: Int32, limit: Int) throws(ToolError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try attempt("cannot read standard input") { () throws(FileBridge.Failure) in
+            while bytes.count <= limit, try FileBridge.read(descriptor, upTo: 64 << 10, onto: &bytes) != 0 {}
+        }
+        guard bytes.count <= limit else { throw .cannotStart("standard input has more than \(limit) bytes.") }
+        return bytes
+    }
+
+    static func read(_ path: String, limit: Int = 64 << 20) throws(ToolError) -> [UInt8] {
+        let bytes = try attempt("cannot read \(path)") { () throws(FileBridge.Failure) in
+            try FileBridge.contents(of: path, limit: limit)
+        }
+        guard let bytes else {
+            throw .cannotStart("\(path) has more than \(limit) bytes, which no such file needs.")
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,47 @@
+public import ArgumentParser
+public import QRIssue
+
+/// Where pictures go and how they look.
+struct PictureOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Draw each code into a file of this folder.", valueName: "folder"))
+    var images: String?
+
+    @Option(help: ArgumentHelp("Draw the codes into a tar archive.", valueName: "file"))
+    var tar: String?
+
+    @Option(help: ArgumentHelp("\(ImageFormat.allCases.map(\.rawValue).joined(separator: " or ")).", valueName: "name"))
+    var format: ImageFormat = .png
+
+    @Option(help: ArgumentHelp("Pixels a module, 1 to 64.", valueName: "n"))
+    var scale = 8
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Fonts for the frame's words (default: the first installed of a list).", valueName: "file"))
+    var font: [String] = []
+
+    func validate() throws {
+        if images != nil && tar != nil { throw ValidationError("Give either --images or --tar.") }
+        guard (1...64).contains(scale) else { throw ValidationError("--scale is \(scale); it takes 1 to 64.") }
+    }
+
+    /// How the run draws; nil for not at all.
+    func pictures(isVeiled: Bool = false) throws(IssueError) -> IssueRun.Pictures? {
+        guard images != nil || tar != nil else { return nil }
+        return IssueRun.Pictures(
+            format: format, fonts: try CaptionFonts(files: font), scale: scale, isVeiled: isVeiled, isPacked: tar != nil,
+            namePrefix: images.map { $0 + "/" } ?? "")
+    }
+
+    /// Makes the folder or the archive.
+    func open() throws(ToolError) -> FileSink.Images {
+        if let images {
+            try OutputFile.makeFolder(images)
+            return .folder(images)
+        }
+        guard let tar else { return .none }
+        return .tar(try OutputFile.open(tar))
+    }
+}
+
+extension ImageFormat: ExpressibleByArgument {}

@@ -1,0 +1,34 @@
+internal import QRCredential
+internal import QRImage
+internal import QRIssue
+internal import QRSymbol
+internal import QRSystems
+internal import QRVerify
+internal import QRWire
+
+/// Does something without which the command cannot start; what fails is told with what it was for.
+func attempt<Value: ~Copyable, Failure: Error>(
+    _ what: String, _ body: () throws(Failure) -> Value
+) throws(ToolError) -> Value {
+    do throws(Failure) {
+        return try body()
+    } catch {
+        throw .cannotStart("\(what): \(explanation(of: error))")
+    }
+}
+
+/// What an error of any module says to a person.
+func explanation(of error: any Error) -> String {
+    switch error {
+    case let error as CredentialError: error.message
+    case let error as FileBridge.Failure: error.message
+    case let error as ImageError: error.message
+    case let error as IssueError: error.offset.map { "line \($0): \(error.message)" } ?? error.message
+    case let error as SymbolError: error.message
+    case let error as SystemError: error.message
+    case let error as VerifyError: error.message
+    case let error as WireError: error.message
+    case let error as ToolError: error.message ?? ""
+    default: String(describing: error)
+    }
+}
