@@ -96,7 +96,7 @@ extension PublicKey {
         guard attributes.kinds.contains(claims.kind), attributes.isValid(at: time),
             attributes.isValid(at: claims.issuedAt)
         else { return false }
-        guard let bound = attributes.system, let known = systems.system(issuer: claims.issuer) else { return true }
-        return bound == known.id
+        guard let bound = attributes.system, let known = systems.shared(issuer: claims.issuer) else { return true }
+        return bound == known.value.id
     }
 }

@@ -23,6 +23,9 @@ public struct CivilZone: Hashable, Sendable {
         self.tail = tail
     }
 
+    /// Whether the offset never changes, as in all zones of the built-in systems.
+    private var isFixed: Bool { transitions.isEmpty && tail == nil }
+
     /// China Standard Time, `+08:00` all year.
     public static let china = CivilZone(name: "+08:00", firstOffset: 8 * 3_600)
 
@@ -47,6 +50,7 @@ public struct CivilZone: Hashable, Sendable {
     ///
     /// - Complexity: O(log n) in the number of transitions.
     public func offset(at time: Timestamp) -> Int64 {
+        if isFixed { return Int64(firstOffset) }
         guard let last = transitions.last else { return Int64(tail?.offset(at: time.seconds) ?? firstOffset) }
         if time.seconds >= last.at { return Int64(tail?.offset(at: time.seconds) ?? last.offset) }
         var low = 0
@@ -69,6 +73,7 @@ public struct CivilZone: Hashable, Sendable {
     /// The first moment of a calendar day: 00:00:00, or the moment that summer time jumps over it to.
     public func start(of day: CalendarDay) -> Timestamp {
         let midnight = Int64(day.number) * 86_400
+        if isFixed { return Timestamp(seconds: midnight - Int64(firstOffset)) }
         // The offset in force lies among those within a day and a half, the largest offset and its change.
         let around = [-129_600, -64_800, 0, 64_800, 129_600].map { offset(at: Timestamp(seconds: midnight + $0)) }
         let candidates = around.map { Timestamp(seconds: midnight - $0) }

@@ -27,16 +27,16 @@ public struct GateJudge: Sendable {
     public func verdict(
         on claims: Claims, keyID: KeyID?, at time: Timestamp, policy: GatePolicy
     ) -> Verdict {
-        let system = systems.system(issuer: claims.issuer)
+        let system = systems.shared(issuer: claims.issuer)
         var rules = GateRules(claims: claims, system: system, policy: policy, time: time)
         let objection = rules.objection(statusLists, snapshot)
-        let status = claims.health.flatMap { objection.claimsColour ? $0.status : nil }
-        let reason = status == nil ? nil : claims.health.flatMap { system?.reason($0.reason) }
+        let health = objection.claimsColour ? claims.health : nil
         return Verdict(
             outcome: objection.map(Outcome.stop) ?? .pass,
             advice: advice(for: objection, claims, system: system, policy: policy), issuer: claims.issuer,
-            system: system?.id, kind: claims.kind, status: status,
-            cause: status == nil ? nil : claims.health.flatMap { system?.text(of: $0.reason) }, remedy: reason?.advice,
+            system: system?.value.id, kind: claims.kind, status: health?.status,
+            cause: health.flatMap { system?.value.text(of: $0.reason) },
+            remedy: health.flatMap { system?.value.reason($0.reason)?.advice },
             rule: rules.rule, isStatusChecked: rules.isStatusChecked, claims: claims, keyID: keyID)
     }
 
@@ -48,18 +48,18 @@ public struct GateJudge: Sendable {
     ///   - policy: The gate's, whose system words the advice.
     /// - Returns: a verdict without claims.
     public func verdict(invalid reason: InvalidReason, issuer: String? = nil, policy: GatePolicy) -> Verdict {
-        let wording = policy.system?.wording ?? .standard
+        let wording = policy.shared?.value.wording ?? .standard
         let situation = policy.expect == .venue ? .notAVenueCode : reason.situation
         return Verdict(
             outcome: .invalid(reason), advice: wording[situation], issuer: issuer,
-            system: issuer.flatMap { systems.system(issuer: $0)?.id }, isStatusChecked: false)
+            system: issuer.flatMap { systems.shared(issuer: $0)?.value.id }, isStatusChecked: false)
     }
 
     private func advice(
-        for objection: StopReason?, _ claims: Claims, system: CodeSystem?, policy: GatePolicy
+        for objection: StopReason?, _ claims: Claims, system: SharedSystem?, policy: GatePolicy
     ) -> Advice {
-        let own = (system ?? policy.system)?.wording ?? .standard
-        let gate = (policy.system ?? system)?.wording ?? .standard
+        let own = (system ?? policy.shared)?.value.wording ?? .standard
+        let gate = (policy.shared ?? system)?.value.wording ?? .standard
         guard let objection else { return welcome(claims, own) }
         if objection == .wrongKind && policy.expect == .venue { return gate[.notAVenueCode] }
         // What the gate wants is worded by the gate, what became of the code by its issuer.

@@ -6,7 +6,10 @@ public struct GatePolicy: Hashable, Sendable {
     /// The only kind that passes.
     public var expect: CredentialKind
     /// The gate's code system, whose acceptance rules hold; nil takes every known system's codes as its own gates do.
-    public var system: CodeSystem?
+    public var system: CodeSystem? {
+        get { shared?.value }
+        set { shared = newValue.map(SharedSystem.init) }
+    }
     /// The place that the gate stands at; nil where codes are checked without a place.
     public var place: PlaceID?
     /// The colours that enter; nil for what the system's gates let in unless told otherwise.
@@ -17,6 +20,8 @@ public struct GatePolicy: Hashable, Sendable {
     public var clockTolerance: Int64
     /// Seconds after which a code must be refreshed here, where stricter than its system; nil for no such rule.
     public var maximumAge: Int64?
+
+    private(set) var shared: SharedSystem?
 
     /// What a gate does with codes whose state it cannot look up.
     public enum WithoutStatusList: Hashable, Sendable {
@@ -32,7 +37,7 @@ public struct GatePolicy: Hashable, Sendable {
         maximumAge: Int64? = nil
     ) {
         self.expect = expect
-        self.system = system
+        shared = system.map(SharedSystem.init)
         self.place = place
         self.admits = admits
         self.withoutStatusList = withoutStatusList

@@ -5,7 +5,7 @@ internal import QRSystems
 struct GateRules {
     let claims: Claims
     /// The issuer's system; nil where nobody here knows it.
-    let system: CodeSystem?
+    let system: SharedSystem?
     let policy: GatePolicy
     let time: Timestamp
 
@@ -13,7 +13,7 @@ struct GateRules {
     private(set) var rule: String?
     private(set) var isStatusChecked = false
 
-    init(claims: Claims, system: CodeSystem?, policy: GatePolicy, time: Timestamp) {
+    init(claims: Claims, system: SharedSystem?, policy: GatePolicy, time: Timestamp) {
         self.claims = claims
         self.system = system
         self.policy = policy
@@ -43,11 +43,11 @@ struct GateRules {
         case .venue: return nil
         case .pass(let pass):
             if time.advanced(by: policy.clockTolerance) < pass.admittedAt { return .notYetValid }
-            let lifetime = system?.passLifetime ?? SystemsLimits.passSeconds
+            let lifetime = system?.value.passLifetime ?? SystemsLimits.passSeconds
             return time >= pass.admittedAt.advanced(by: min(lifetime, SystemsLimits.passSeconds)) ? .expired : nil
         case .health:
             // The issuer's own rule holds too, whatever the credential claims.
-            if let system { return time >= system.expiry(issuedAt: claims.issuedAt) ? .expired : nil }
+            if let system { return time >= system.value.expiry(issuedAt: claims.issuedAt) ? .expired : nil }
             return claims.expiresAt == nil ? .expired : nil
         }
     }
@@ -69,8 +69,7 @@ struct GateRules {
 
     private var isStale: Bool {
         guard claims.kind == .health else { return false }
-        let ages = [policy.maximumAge, system?.refreshInterval].compactMap(\.self)
-        guard let age = ages.min() else { return false }
+        let age = min(policy.maximumAge ?? .max, system?.value.refreshInterval ?? .max)
         return time >= claims.issuedAt.advanced(by: age)
     }
 
@@ -80,7 +79,7 @@ struct GateRules {
     }
 
     private mutating func acceptanceObjection() -> StopReason? {
-        guard let gate = policy.system ?? system else {
+        guard let gate = (policy.shared ?? system)?.value else {
             // A trusted issuer of no known system: its codes count where the gate belongs to no system either.
             rule = AcceptanceRule.own
             return nil
@@ -94,7 +93,7 @@ struct GateRules {
     }
 
     private var isVeiledAtGate: Bool {
-        claims.kind == .health && policy.place != nil && system?.isVeiled == true
+        claims.kind == .health && policy.place != nil && system?.value.isVeiled == true
     }
 
     private func placeObjection() -> StopReason? {
@@ -109,7 +108,7 @@ struct GateRules {
     private func colourObjection() -> StopReason? {
         guard let status = claims.health?.status else { return nil }
         // What a named acceptance rule let in has the colour that the rule names.
-        let admits = policy.admits ?? (policy.system ?? system)?.admits ?? [.green]
+        let admits = policy.admits ?? (policy.shared ?? system)?.value.admits ?? [.green]
         return admits.contains(status) ? nil : .status
     }
 }

@@ -2,15 +2,38 @@ public import QRSystems
 
 /// The code systems that a verifier knows, by issuer and by id.
 public struct SystemDirectory: Sendable {
-    private let byIssuer: [String: CodeSystem]
-    private let byID: [String: CodeSystem]
+    private let byIssuer: [String: SharedSystem]
+    private let byID: [String: SharedSystem]
 
     /// Of systems with the same issuer or id the last one counts, so that a loaded definition replaces a built-in one.
     public init(_ systems: [CodeSystem] = CodeSystem.builtIn) {
-        byIssuer = Dictionary(systems.map { ($0.issuer, $0) }) { _, last in last }
-        byID = Dictionary(systems.map { ($0.id, $0) }) { _, last in last }
+        let shared = systems.map(SharedSystem.init)
+        byIssuer = Dictionary(shared.map { ($0.value.issuer, $0) }) { _, last in last }
+        byID = Dictionary(shared.map { ($0.value.id, $0) }) { _, last in last }
     }
 
-    public func system(issuer: String) -> CodeSystem? { byIssuer[issuer] }
-    public func system(id: String) -> CodeSystem? { byID[id] }
+    public func system(issuer: String) -> CodeSystem? { byIssuer[issuer]?.value }
+    public func system(id: String) -> CodeSystem? { byID[id]?.value }
+
+    func shared(issuer: String) -> SharedSystem? { byIssuer[issuer] }
+}
+
+/// A code system behind one reference: copying the value itself costs a reference count for each of its texts, which
+/// would be the dearest part of a verdict after its signature.
+final class SharedSystem: Sendable {
+    let value: CodeSystem
+
+    init(_ value: CodeSystem) {
+        self.value = value
+    }
+}
+
+extension SharedSystem: Hashable {
+    static func == (left: SharedSystem, right: SharedSystem) -> Bool {
+        left === right || left.value == right.value
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+    }
 }
