@@ -72,14 +72,10 @@ void qrk_append_bytes(qrk_context *context, const uint8_t *bytes, size_t count) 
     for (; i < count; i++) put(stream, bytes[i], 8);
 }
 
-/* 7.4.6: the two ranges of Shift JIS packed to 13 bits. */
-void qrk_append_kanji(qrk_context *context, const uint16_t *codes, size_t count) {
+void qrk_append_kanji(qrk_context *context, const uint16_t *values, size_t count) {
     qrk_bits *stream = &context->stream;
     if (count > MAX_DATA_BITS || !has_room(stream, count * 13)) return;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t offset = codes[i] - (codes[i] < 0xE040 ? 0x8140u : 0xC140u);
-        put(stream, ((offset >> 8) * 0xC0 + (offset & 0xFF)) & 0x1FFF, 13);
-    }
+    for (size_t i = 0; i < count; i++) put(stream, values[i] & 0x1FFFu, 13);
 }
 
 qrk_status qrk_finish_stream(qrk_bits *stream, size_t data_codewords) {

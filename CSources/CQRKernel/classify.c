@@ -1,22 +1,23 @@
 #include "encode.h"
 
-/* Bits 1 digit, 2 alphanumeric; table 5. */
-static int class_of(uint8_t byte) {
-    if (byte >= '0' && byte <= '9') return 3;
-    return byte < 128 && qrk_alphanumeric_values[byte] ? 2 : 0;
+int qrk_is_alphanumeric(uint8_t byte) {
+    return byte == '0' || (byte < 128 && qrk_alphanumeric_values[byte]);
 }
 
-void qrk_classify(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics) {
+int qrk_classify(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics) {
+    uint8_t seen = 0;
     for (size_t first = 0; first < count; first += 64) {
         uint64_t digit = 0, alphanumeric = 0;
         for (size_t i = 0; i < 64 && first + i < count; i++) {
-            uint64_t class = (uint64_t)class_of(bytes[first + i]);
-            digit |= (class & 1) << i;
-            alphanumeric |= (class >> 1) << i;
+            uint8_t byte = bytes[first + i];
+            seen |= byte;
+            digit |= (uint64_t)(byte >= '0' && byte <= '9') << i;
+            alphanumeric |= (uint64_t)qrk_is_alphanumeric(byte) << i;
         }
         digits[first / 64] = digit;
         alphanumerics[first / 64] = alphanumeric;
     }
+    return seen < 128;
 }
 
 int qrk_has_run(const uint64_t *bits, size_t count, int length) {

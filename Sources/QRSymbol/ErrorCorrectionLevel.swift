@@ -16,7 +16,7 @@ public enum ErrorCorrectionLevel: UInt8, CaseIterable, Sendable {
 
     /// The level of a letter, in either case; nil for any other.
     public init?(letter: Character) {
-        let upper = letter.uppercased() // may be several letters
+        let upper = letter.uppercased()  // may be several letters
         guard let level = Self.allCases.first(where: { String($0.letter) == upper }) else { return nil }
         self = level
     }

@@ -17,6 +17,8 @@ enum KernelTables {
         return centres.map(Int.init)
     }
 
+    static func isAlphanumeric(_ byte: UInt8) -> Bool { qrk_is_alphanumeric(byte) != 0 }
+
     static func versionBits(_ number: Int) -> UInt32 { qrk_version_bits(Int32(number)) }
 
     static func formatBits(level: ErrorCorrectionLevel, mask: MaskPattern) -> UInt32 {
@@ -51,16 +53,16 @@ enum KernelTables {
         unsafe memory.deallocate()
     }
 
-    mutating func begin() {
+    func begin() {
         unsafe qrk_begin(context)
     }
 
-    mutating func append(_ value: UInt32, bits: Int) {
+    func append(_ value: UInt32, bits: Int) {
         unsafe qrk_append_bits(context, value, Int32(bits))
     }
 
     /// Appends the data bits of a segment in any mode but kanji.
-    mutating func append(_ bytes: Span<UInt8>, mode: Mode) {
+    func append(_ bytes: Span<UInt8>, mode: Mode) {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             switch mode {
             case .numeric: unsafe qrk_append_numeric(context, bytes.baseAddress, bytes.count)
@@ -71,12 +73,12 @@ enum KernelTables {
         }
     }
 
-    mutating func append(kanji codes: Span<UInt16>) {
-        unsafe codes.withUnsafeBufferPointer { unsafe qrk_append_kanji(context, $0.baseAddress, $0.count) }
+    func append(kanji values: Span<UInt16>) {
+        unsafe values.withUnsafeBufferPointer { unsafe qrk_append_kanji(context, $0.baseAddress, $0.count) }
     }
 
     /// Makes the symbol of the bits appended, which must fit; returns the mask used.
-    mutating func encode(
+    func encode(
         version: Version, level: ErrorCorrectionLevel, mask: MaskPattern?, rows: inout MutableSpan<UInt64>
     ) -> MaskPattern {
         precondition(rows.count >= version.size * version.wordsPerRow, "the row buffer is too small for the version")
@@ -99,12 +101,13 @@ enum KernelTables {
     }
 }
 
-/// Finds digits and alphanumeric characters: a bit a byte.
-func classify(_ bytes: Span<UInt8>, digits: inout [UInt64], alphanumerics: inout [UInt64]) {
-    unsafe digits.withUnsafeMutableBufferPointer { digits in
+/// Finds digits and alphanumeric characters, a bit a byte; returns whether all bytes are ASCII.
+func classify(_ bytes: Span<UInt8>, digits: inout [UInt64], alphanumerics: inout [UInt64]) -> Bool {
+    precondition(min(digits.count, alphanumerics.count) * 64 >= bytes.count, "a bit a byte needs its room")
+    return unsafe digits.withUnsafeMutableBufferPointer { digits in
         unsafe alphanumerics.withUnsafeMutableBufferPointer { alphanumerics in
             unsafe bytes.withUnsafeBufferPointer { bytes in
-                unsafe qrk_classify(bytes.baseAddress, bytes.count, digits.baseAddress, alphanumerics.baseAddress)
+                unsafe qrk_classify(bytes.baseAddress, bytes.count, digits.baseAddress, alphanumerics.baseAddress) != 0
             }
         }
     }

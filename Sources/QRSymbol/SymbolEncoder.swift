@@ -3,8 +3,10 @@
 /// One encoder serves one task at a time. Its first symbol of a version builds that version's tables (about 10 KB to
 /// 60 KB); after that, encoding into a symbol or buffer of the same size allocates nothing.
 public struct SymbolEncoder: ~Copyable {
-    private var kernel = KernelContext()
-    private var segmentation = Segmentation()
+    var kernel = KernelContext()
+    var segmentation = Segmentation()
+    /// Values of kanji mode.
+    var kanji: [UInt16] = []
 
     public init() {}
 
@@ -26,7 +28,13 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func encode(
         _ text: String, _ options: SymbolOptions = SymbolOptions(), into symbol: inout Symbol
     ) throws(SymbolError) {
-        try encode(bytes: text.utf8.span, options, into: &symbol)
+        guard options.textEncoding != .latin1 else {
+            let latin1 = try Self.latin1(text.utf8.span)
+            return try encode(bytes: latin1.span, options, into: &symbol)
+        }
+        let bytes = text.utf8.span
+        let fit = try plan(bytes, options, eci: options.eci, isText: true)
+        draw(bytes, fit, options, into: &symbol)
     }
 
     /// Encodes bytes; those that are ASCII digits or alphanumeric characters may be carried in the denser modes.
@@ -46,11 +54,8 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func encode(
         bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions(), into symbol: inout Symbol
     ) throws(SymbolError) {
-        let fit = try plan(bytes, options)
-        symbol.resize(to: fit.version)
-        var rows = symbol.words.mutableSpan
-        symbol.mask = draw(bytes, fit, options, &rows)
-        symbol.level = fit.level
+        let fit = try plan(bytes, options, eci: options.eci)
+        draw(bytes, fit, options, into: &symbol)
     }
 
     /// Encodes bytes into rows of modules as `Symbol.rows` lays them out.
@@ -64,7 +69,7 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func encode(
         bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions(), rows: inout MutableSpan<UInt64>
     ) throws(SymbolError) -> SymbolFormat {
-        let fit = try plan(bytes, options)
+        let fit = try plan(bytes, options, eci: options.eci)
         let mask = draw(bytes, fit, options, &rows)
         return SymbolFormat(version: fit.version, level: fit.level, mask: mask)
     }
@@ -75,7 +80,11 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func version(
         for text: String, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {
-        try plan(text.utf8.span, options).version
+        guard options.textEncoding != .latin1 else {
+            let latin1 = try Self.latin1(text.utf8.span)
+            return try version(forBytes: latin1.span, options)
+        }
+        return try plan(text.utf8.span, options, eci: options.eci, isText: true).version
     }
 
     /// The version that bytes take, without encoding them.
@@ -84,90 +93,10 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func version(
         forBytes bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {
-        try plan(bytes, options).version
+        try plan(bytes, options, eci: options.eci).version
     }
 
     /// The segments and penalties of the last symbol, for tests.
     package var lastSegments: [Segment] { segmentation.segments }
     package var lastPenalties: [UInt32] { kernel.lastPenalties }
-}
-
-/// What a symbol's format and version information say.
-public struct SymbolFormat: Hashable, Sendable {
-    public let version: Version
-    public let level: ErrorCorrectionLevel
-    public let mask: MaskPattern
-}
-
-extension SymbolEncoder {
-    private struct Fit {
-        var version: Version
-        var level: ErrorCorrectionLevel
-        var bits: Int
-    }
-
-    /// Chooses segments, version and level.
-    private mutating func plan(_ bytes: Span<UInt8>, _ options: SymbolOptions) throws(SymbolError) -> Fit {
-        guard bytes.count <= SymbolLimits.payloadBytes else { throw Self.tooLong(bytes.count, options) }
-        let eciBits = try Self.eciBits(options.eci)
-        segmentation.prepare(bytes)
-        let numbers = options.version.map { $0.number...$0.number } ?? options.minimumVersion.number...40
-        for group in VersionGroup.allCases where group.versions.overlaps(numbers) {
-            let bits = eciBits + segmentation.divide(for: group)
-            for number in group.versions.clamped(to: numbers) {
-                let version = Version(number)!
-                guard bits <= version.dataBits(options.level) else { continue }
-                return Fit(version: version, level: Self.boosted(options, version, bits), bits: bits)
-            }
-        }
-        throw Self.tooLong(bytes.count, options)
-    }
-
-    private static func boosted(_ options: SymbolOptions, _ version: Version, _ bits: Int) -> ErrorCorrectionLevel {
-        guard options.boostsLevel else { return options.level }
-        return ErrorCorrectionLevel.allCases.last { $0 >= options.level && bits <= version.dataBits($0) }!
-    }
-
-    private static func eciBits(_ designator: Int?) throws(SymbolError) -> Int {
-        guard let designator else { return 0 }
-        guard (0...SymbolLimits.eci).contains(designator) else {
-            throw SymbolError(.badECI, "ECI designator \(designator) is not within 0 to \(SymbolLimits.eci).")
-        }
-        return designator < 128 ? 12 : designator < 16_384 ? 20 : 28
-    }
-
-    private static func tooLong(_ count: Int, _ options: SymbolOptions) -> SymbolError {
-        let place = options.version.map { "version \($0)" } ?? "any version"
-        return SymbolError(
-            .tooLong,
-            "\(count) bytes do not fit \(place) at level \(options.level.letter); shorten the payload or lower the level."
-        )
-    }
-
-    private mutating func draw(
-        _ bytes: Span<UInt8>, _ fit: Fit, _ options: SymbolOptions, _ rows: inout MutableSpan<UInt64>
-    ) -> MaskPattern {
-        kernel.begin()
-        if let designator = options.eci { appendECI(UInt32(designator)) }
-        let group = VersionGroup(fit.version)
-        for index in segmentation.segments.indices {
-            let segment = segmentation.segments[index]
-            kernel.append(segment.mode.indicator, bits: 4)
-            kernel.append(UInt32(segment.characterCount), bits: segment.mode.countBits(group))
-            kernel.append(bytes.extracting(segment.start..<segment.start + segment.byteCount), mode: segment.mode)
-        }
-        return kernel.encode(version: fit.version, level: fit.level, mask: options.mask, rows: &rows)
-    }
-
-    /// The ECI header: mode 0111 and a designator of one to three bytes (7.4.2).
-    private mutating func appendECI(_ designator: UInt32) {
-        kernel.append(7, bits: 4)
-        if designator < 128 {
-            kernel.append(designator, bits: 8)
-        } else if designator < 16_384 {
-            kernel.append(0b10 << 14 | designator, bits: 16)
-        } else {
-            kernel.append(0b110 << 21 | designator, bits: 24)
-        }
-    }
 }

@@ -88,12 +88,15 @@ void qrk_append_numeric(qrk_context *context, const uint8_t *digits, size_t coun
 void qrk_append_alphanumeric(qrk_context *context, const uint8_t *characters, size_t count);
 /* The data bits of a byte segment. */
 void qrk_append_bytes(qrk_context *context, const uint8_t *bytes, size_t count);
-/* The data bits of a kanji segment: `codes` are Shift JIS double bytes, 0x8140-0x9FFC or 0xE040-0xEBBF. */
-void qrk_append_kanji(qrk_context *context, const uint16_t *codes, size_t count);
+/* The data bits of a kanji segment: `values` are the 13 bits of each character (7.4.6). */
+void qrk_append_kanji(qrk_context *context, const uint16_t *values, size_t count);
 
 /* Writes which of `count` bytes are digits and which are of the 45 alphanumeric characters: bit i % 64 of word i / 64,
- * (count + 63) / 64 words each, bits past the last byte zero. */
-void qrk_classify(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics);
+ * (count + 63) / 64 words each, bits past the last byte zero. Returns whether all bytes are ASCII. */
+int qrk_classify(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics);
+
+/* Whether a byte is one of the 45 characters of alphanumeric mode. */
+int qrk_is_alphanumeric(uint8_t byte);
 
 /* Whether at least `length` (1-64) of the first `count` bits follow one another set; bits past `count` are zero. */
 int qrk_has_run(const uint64_t *bits, size_t count, int length);

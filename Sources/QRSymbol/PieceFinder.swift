@@ -1,25 +1,3 @@
-/// A run of characters that an optimal segmentation never divides.
-struct Piece {
-    /// The densest mode that can carry it.
-    var densest: Mode
-    var start: Int
-    var byteCount: Int
-    /// Characters of kanji mode, or bytes.
-    var characterCount: Int
-
-    /// Sixths of a bit that the piece adds to a segment, or nil where the mode cannot carry it.
-    ///
-    /// Sixths make the marginal cost of a digit (10/3 bits) and of an alphanumeric character (11/2 bits) exact.
-    func sixths(_ mode: Mode) -> Int? {
-        switch mode {
-        case .numeric: densest == .numeric ? byteCount * 20 : nil
-        case .alphanumeric: densest == .numeric || densest == .alphanumeric ? byteCount * 33 : nil
-        case .byte: byteCount * 48
-        case .kanji: densest == .kanji ? characterCount * 78 : nil
-        }
-    }
-}
-
 /// Divides a payload into pieces by what each byte can be, and leaves out divisions that cannot pay.
 ///
 /// Moving a character from a segment to its neighbour of a less dense mode costs more bits than it saves: a digit
@@ -36,11 +14,12 @@ struct PieceFinder {
     private var digits = [UInt64](repeating: 0, count: words)
     private var alphanumerics = [UInt64](repeating: 0, count: words)
     private(set) var pieces: [Piece] = []
+    private(set) var isASCII = true
 
     /// Finds the pieces of at most `SymbolLimits.payloadBytes` bytes; returns the mode if one segment is best.
     mutating func find(_ bytes: Span<UInt8>) -> Mode? {
         let count = bytes.count
-        classify(bytes, digits: &digits, alphanumerics: &alphanumerics)
+        isASCII = classify(bytes, digits: &digits, alphanumerics: &alphanumerics)
         if isFull(digits, count) { return .numeric }
         if isFull(alphanumerics, count) {
             if !hasRun(digits, count, Self.shortestDigitsInAlphanumerics) { return .alphanumeric }
