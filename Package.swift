@@ -88,7 +88,7 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport", dependencies: ["QRSymbol", "QRWire"], path: "Tests/Support",
-            swiftSettings: testSettings),
+            exclude: ["Peers"], swiftSettings: testSettings),
         tests("QRSymbolTests", ["QRSymbol", "CQRKernel"]),
         tests("QRScanTests", ["QRScan", "QRSymbol"]),
         tests("QRTextTests", ["QRText"]),

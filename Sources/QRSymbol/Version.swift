@@ -16,6 +16,9 @@ public struct Version: Hashable, Sendable {
     /// The largest version, 177 modules a side.
     public static let largest = Version(40)!
 
+    /// All versions, ascending.
+    public static let all: [Version] = (1...40).map { Version($0)! }
+
     /// Modules a side, without the quiet zone: 21 to 177.
     public var size: Int { 17 + 4 * number }
 

@@ -1,15 +1,21 @@
 /// Error correction and the final order of codewords (ISO/IEC 18004:2015, 7.5 and 7.6), a codeword at a time.
-struct SlowCodewords {
-    let version: Int
+public struct SlowCodewords {
+    public let version: Int
     /// 0 to 3 for L M Q H.
-    let level: Int
+    public let level: Int
+
+    public init(version: Int, level: Int) {
+        self.version = version
+        self.level = level
+    }
 
     /// Data codewords in the symbol.
-    var dataCount: Int {
+    public var dataCount: Int {
         SlowTables.codewords[version - 1] - SlowTables.correction[level][version - 1]
     }
 
-    func interleave(_ data: [UInt8]) -> [UInt8] {
+    /// Data codewords, then correction codewords, each in the order in which they are placed.
+    public func interleave(_ data: [UInt8]) -> [UInt8] {
         precondition(data.count == dataCount, "the data codewords must fill the symbol")
         let blocks = split(data), correction = correctionPerBlock
         let check = blocks.map { Self.remainder($0, degree: correction) }
