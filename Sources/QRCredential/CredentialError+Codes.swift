@@ -9,6 +9,10 @@ extension CredentialError.Code {
     public static let compression = Self("compression")
     /// The bytes are not the format's structure; for the engine's own, also not its only encoding.
     public static let malformed = Self("malformed")
+    /// The signed content cannot be read as what the format carries.
+    public static let content = Self("content")
+    /// The signed content can be read but lacks what the format demands.
+    public static let schema = Self("schema")
     /// The header names another purpose than the one asked for.
     public static let purpose = Self("purpose")
     /// An algorithm that the format or the key does not allow.

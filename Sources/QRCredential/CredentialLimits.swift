@@ -1,7 +1,7 @@
 /// The bounds that this module checks before it allocates, and on what it writes.
 public enum CredentialLimits {
-    /// Characters of one payload text; the largest QR symbol holds 4,296 alphanumeric characters.
-    public static let payloadCharacters = 8192
+    /// Characters of one payload text: the chunks of a SMART Health Card may come from several symbols.
+    public static let payloadCharacters = 1 << 16
     /// UTF-8 bytes of an issuer.
     public static let issuerBytes = 32
     /// UTF-8 bytes of a venue's name or space.
@@ -14,6 +14,14 @@ public enum CredentialLimits {
     public static let keyFileBytes = 1 << 16
     /// Bytes that are sealed at once.
     public static let sealedBytes = 1 << 16
+    /// Inflated bytes of a credential in a format of others.
+    public static let tokenBytes = 1 << 16
+    /// Inflated bytes of such a credential for each compressed byte; real ones stay below 20.
+    public static let tokenRatio = 100
+    /// Bytes of a signed trust bundle.
+    public static let bundleBytes = 1 << 24
+    /// Chunks of one SMART Health Card.
+    public static let healthCardChunks = 32
     /// Contexts that one verifier keeps, one for each key.
     public static let cachedContexts = 256
     /// Bits of an RSA modulus.

@@ -118,7 +118,8 @@ import Testing
         let rows: [(String, CredentialError.Code)] = [
             ("", .prefix), ("HC1:ABC", .prefix), ("qe1:" + payload.dropFirst(4), .prefix),
             (payload + "000", .malformed),
-            (payload + "!", .encoding), ("QE1:", .malformed), ("QE1:" + String(repeating: "0", count: 9000), .encoding),
+            (payload + "!", .encoding), ("QE1:", .malformed),
+            ("QE1:" + String(repeating: "0", count: 70000), .encoding),
             ("https://example.org/", .malformed), ("HTTPS://", .malformed), ("https://example.org/a1", .encoding),
         ]
         for (text, code) in rows {

@@ -22,7 +22,7 @@ import Testing
     }
 
     private func verdict(_ row: [String: String], _ prefix: [UInt8]) -> Bool {
-        let der = prefix + [UInt8](hex: row["publicKeykey_hex"]!)
+        let der = prefix + [UInt8](hex: row["public_key_hex"]!)
         guard let key = try? PublicKey(der: der, attributes: anyone) else { return false }
         return isValid([UInt8](hex: row["signature_hex"]!), [UInt8](hex: row["message_hex"]!), key)
     }

@@ -68,31 +68,42 @@ extension PublicKey {
         members.append(.init("iss", .string(attributes.issuer)))
         if let system = attributes.system { members.append(.init("system", .string(system))) }
         members.append(.init("kinds", .array(attributes.kinds.names.map { .string($0) })))
+        if let usages = attributes.usages {
+            let names = KeyUsages.names.filter { usages.contains($0.usage) }.map { JSON.string($0.name) }
+            members.append(.init("usages", .array(names)))
+        }
         if let notBefore = attributes.notBefore { members.append(.init("nbf", .integer(notBefore.seconds))) }
         if let notAfter = attributes.notAfter { members.append(.init("exp", .integer(notAfter.seconds))) }
         return .object(members)
     }
 
-    /// Reads a JWK; without `kinds` it may sign none, without `iss` its issuer is `defaultIssuer`.
+    /// Reads a JWK; without `kinds` it signs others' formats only, without `iss` its issuer is `defaultIssuer`.
     ///
     /// - Throws: `key`, `algorithm`; nil for key types and uses that no format here knows (RFC 7517, section 5).
-    public init?(jwk: JSON, defaultIssuer: String = "") throws(CredentialError) {
+    public init?(jwk: JSON, id: KeyID? = nil, defaultIssuer: String = "") throws(CredentialError) {
         guard jwk["use"]?.stringValue ?? "sig" == "sig", let handle = try JWK.handle(of: jwk) else { return nil }
         guard handle.type != .x25519 else { return nil }
         var attributes = KeyAttributes(issuer: jwk["iss"]?.stringValue ?? defaultIssuer, kinds: [])
         attributes.system = jwk["system"]?.stringValue
         attributes.notBefore = try Self.time(jwk, "nbf")
         attributes.notAfter = try Self.time(jwk, "exp")
-        let names = jwk["kinds"]?.elements?.map { $0.stringValue ?? "" } ?? []
-        guard let kinds = CredentialKinds(names: names) else {
-            throw CredentialError(.key, "A JWK's \"kinds\" are of health, pass and venue.")
+        attributes.kinds = try Self.kinds(jwk)
+        attributes.usages = jwk["usages"]?.elements.map { names in
+            KeyUsages(KeyUsages.names.filter { names.contains(.string($0.name)) }.map(\.usage))
         }
-        attributes.kinds = kinds
-        let id = jwk["kid"]?.stringValue.map(KeyID.init(joseText:))
+        let id = id ?? jwk["kid"]?.stringValue.map(KeyID.init(joseText:))
         try self.init(handle, id: id, attributes)
         guard jwk["alg"]?.stringValue.map({ SignatureAlgorithm(joseName: $0) == algorithm }) ?? true else {
             throw CredentialError(.algorithm, "The JWK's \"alg\" does not fit its key type.")
         }
+    }
+
+    private static func kinds(_ jwk: JSON) throws(CredentialError) -> CredentialKinds {
+        guard let names = jwk["kinds"] else { return .foreign }
+        guard let kinds = names.elements.flatMap({ CredentialKinds(names: $0.map { $0.stringValue ?? "" }) }) else {
+            throw CredentialError(.key, "A JWK's \"kinds\" are of health, pass, venue and foreign.")
+        }
+        return kinds
     }
 
     private static func time(_ jwk: JSON, _ member: String) throws(CredentialError) -> Timestamp? {

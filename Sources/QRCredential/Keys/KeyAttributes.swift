@@ -5,6 +5,8 @@ public struct KeyAttributes: Hashable, Sendable {
     /// The code system that it belongs to, where it is bound to one.
     public var system: String?
     public var kinds: CredentialKinds
+    /// What its certificate lets it certify in others' formats; nil for no restriction.
+    public var usages: KeyUsages?
     /// The first moment of its validity; nil for no bound.
     public var notBefore: Timestamp?
     /// The first moment at which it is no longer valid; nil for no bound.
@@ -42,6 +44,8 @@ public struct CredentialKinds: OptionSet, Hashable, Sendable {
     public static let pass = CredentialKinds(.pass)
     public static let venue = CredentialKinds(.venue)
     public static let all: CredentialKinds = [.health, .pass, .venue]
+    /// Credentials in formats of others; never together with the engine's own.
+    public static let foreign = CredentialKinds(rawValue: 1)
 
     public func contains(_ kind: CredentialKind) -> Bool {
         contains(CredentialKinds(kind))
@@ -49,15 +53,18 @@ public struct CredentialKinds: OptionSet, Hashable, Sendable {
 
     /// The names of its kinds, in the order of their numbers.
     public var names: [String] {
-        CredentialKind.allCases.filter(contains).map(\.name)
+        (contains(.foreign) ? [Self.foreignName] : []) + CredentialKind.allCases.filter(contains).map(\.name)
     }
+
+    private static let foreignName = "foreign"
 
     /// nil where a name is none of a kind's.
     public init?(names: some Sequence<String>) {
         self = []
         for name in names {
-            guard let kind = CredentialKind(name: name) else { return nil }
-            insert(CredentialKinds(kind))
+            let kind = CredentialKind(name: name).map { CredentialKinds($0) }
+            guard let kinds = name == Self.foreignName ? .foreign : kind else { return nil }
+            formUnion(kinds)
         }
     }
 }

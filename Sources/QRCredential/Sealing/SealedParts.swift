@@ -51,10 +51,7 @@ enum SealedHeader {
     /// The sender's key.
     /// - Throws: `malformed`, `algorithm`.
     static func sender(_ bytes: [UInt8]) throws(CredentialError) -> KeyHandle {
-        let header: JSON
-        do throws(WireError) { header = try JSON(parsing: bytes.span) } catch {
-            throw CredentialError(.malformed, error)
-        }
+        let header = try JSON(parsing: bytes, orThrow: .malformed)
         let members = Set(header.members?.map(\.key) ?? [])
         guard members == ["alg", "enc", "epk"], header["alg"] == .string("ECDH-ES"), header["enc"] == .string("A256GCM")
         else {

@@ -1,0 +1,80 @@
+import QRWire
+
+/// COSE_Sign1 as others write it: headers in either map, tags missing or doubled (RFC 9052, 4.2).
+struct ForeignEnvelope: Sendable {
+    /// From the protected header, or where it has none from the other: only the first is signed.
+    let keyID: KeyID?
+    let algorithm: SignatureAlgorithm
+    let content: [UInt8]
+    private let signedBytes: [UInt8]
+    private let signature: [UInt8]
+
+    /// CWT's and COSE_Sign1's tags (RFC 8392, 6; RFC 9052, 4.2).
+    private static let tags: Set<UInt64> = [61, 18]
+
+    /// - Throws: `malformed`, `algorithm`.
+    init(parsing bytes: [UInt8]) throws(CredentialError) {
+        var item = try CBOR(wellFormed: bytes, orThrow: .malformed)
+        for _ in 0..<2 {
+            if case .tagged(let tag, let inner) = item, Self.tags.contains(tag) { item = inner }
+        }
+        guard let parts = item.elements, parts.count == 4, let protected = parts[0].bytesValue,
+            parts[1].pairs != nil, let content = parts[2].bytesValue, let signature = parts[3].bytesValue
+        else {
+            throw CredentialError(.malformed, "Expected COSE_Sign1: header, header, content and signature.", at: 0)
+        }
+        let header = try Self.header(protected)
+        keyID = (header[4] ?? parts[1][4])?.bytesValue.map(KeyID.init)
+        guard let number = (header[1] ?? parts[1][1])?.integerValue,
+            let algorithm = SignatureAlgorithm(rawValue: number)
+        else {
+            throw CredentialError(.algorithm, "The header names no supported algorithm.", at: 0)
+        }
+        self.algorithm = algorithm
+        self.content = content
+        self.signature = signature
+        signedBytes = Self.signedBytes(protected, content)
+    }
+
+    func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+        key.algorithm == algorithm && verifier.isValid(signature.span, of: signedBytes.span, by: key)
+    }
+
+    private static func header(_ bytes: [UInt8]) throws(CredentialError) -> CBOR {
+        guard !bytes.isEmpty else { return .map([]) }
+        let header = try CBOR(wellFormed: bytes, orThrow: .malformed)
+        guard header.pairs != nil else {
+            throw CredentialError(.malformed, "The protected header must be a map.", at: 0)
+        }
+        return header
+    }
+
+    /// An empty map in the header is signed as an empty string, whichever of the two is written (RFC 9052, 4.4).
+    private static func signedBytes(_ header: [UInt8], _ content: [UInt8]) -> [UInt8] {
+        let header = header == [0xA0] ? [] : header
+        return SigStructure.serialised(header.span, content: content.span)
+    }
+}
+
+extension ForeignEnvelope {
+    /// Signs content as a tagged COSE_Sign1 with algorithm and key in the protected header.
+    /// - Throws: what the signer throws.
+    static func signed(_ content: [UInt8], by signer: some Signer) async throws(CredentialError) -> [UInt8] {
+        let key = signer.publicKey
+        let header = CBOR.map([
+            .init(.unsigned(1), .integer(key.algorithm.rawValue)), .init(.unsigned(4), .bytes(key.id.bytes)),
+        ]).serialised()
+        let signature = try await signer.signature(of: signedBytes(header, content))
+        return CBOR.tagged(18, .array([.bytes(header), .map([]), .bytes(content), .bytes(signature)])).serialised()
+    }
+}
+
+extension Signer {
+    /// One signature.
+    func signature(of message: [UInt8]) async throws(CredentialError) -> [UInt8] {
+        var messages = ByteBatch(), signatures = ByteBatch()
+        messages.append(message.span)
+        try await sign(messages, appendingTo: &signatures)
+        return signatures.bytes
+    }
+}

@@ -1,0 +1,163 @@
+public import QRWire
+
+/// An EU digital COVID certificate (`HC1:`), its light form (`LT1:`) or a UK domestic pass, which is an HC1 too.
+///
+/// base45 over zlib over COSE_Sign1 over a CWT whose claim -260 (-250 in the light form) holds the certificate.
+public struct HealthCertificate: ForeignCredential {
+    public let form: Form
+    public let issuer: String?
+    public let issuedAt: Timestamp?
+    public let expiresAt: Timestamp?
+    /// The certificate itself: name, date of birth and one group of entries.
+    public let certificate: CBOR
+    private let envelope: ForeignEnvelope
+
+    public enum Form: String, CaseIterable, Sendable {
+        case full = "HC1:"
+        case light = "LT1:"
+
+        /// The claim of the CWT that holds the certificate.
+        var claim: Int64 {
+            switch self {
+            case .full: -260
+            case .light: -250
+            }
+        }
+    }
+
+    /// Whether a payload text starts as one.
+    static func isOne(_ payload: Span<UInt8>) -> Bool {
+        Form.allCases.contains { payload.starts(with: $0.rawValue) }
+    }
+
+    /// Reads a payload text.
+    ///
+    /// - Throws: `prefix`, `encoding`, `compression`, `malformed` for the envelope, `algorithm`, `content` for claims.
+    ///   Offsets count characters for the first two, and bytes of the layer that fails for the others.
+    /// - Complexity: O(n)
+    public init(parsing payload: Span<UInt8>) throws(CredentialError) {
+        guard let form = Form.allCases.first(where: { payload.starts(with: $0.rawValue) }) else {
+            throw CredentialError(.prefix, "The payload starts neither with HC1: nor with LT1:.", at: 0)
+        }
+        let compressed = try Self.decode(payload, from: form.rawValue.utf8.count)
+        let token = try Self.inflate(compressed)
+        envelope = try ForeignEnvelope(parsing: token)
+        self.form = form
+        let claims = try CBOR(wellFormed: envelope.content, orThrow: .content)
+        guard let certificate = claims[form.claim]?[1], certificate.pairs != nil else {
+            throw CredentialError(.content, "The token holds no certificate.", at: 0)
+        }
+        self.certificate = certificate
+        issuer = claims[1]?.stringValue
+        issuedAt = try Self.time(claims, 6)
+        expiresAt = try Self.time(claims, 4)
+    }
+
+    private static func decode(_ payload: Span<UInt8>, from start: Int) throws(CredentialError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        do throws(WireError) {
+            try Base45.decode(payload.extracting(start..<payload.count), appendingTo: &bytes)
+        } catch {
+            throw CredentialError(.encoding, error.message, at: start + (error.offset ?? 0))
+        }
+        return bytes
+    }
+
+    private static func inflate(_ compressed: [UInt8]) throws(CredentialError) -> [UInt8] {
+        var token: [UInt8] = [], inflater = Inflater(.zlib)
+        do throws(WireError) {
+            try inflater.inflate(
+                compressed.span, limit: CredentialLimits.tokenBytes, ratio: CredentialLimits.tokenRatio,
+                appendingTo: &token)
+        } catch {
+            throw CredentialError(.compression, error)
+        }
+        return token
+    }
+
+    private static func time(_ claims: CBOR, _ key: Int64) throws(CredentialError) -> Timestamp? {
+        guard let claim = claims[key] else { return nil }
+        guard let time = NumericDate.time(claim) else {
+            throw CredentialError(.content, "Claim \(key) is no time.", at: 0)
+        }
+        return time
+    }
+}
+
+extension HealthCertificate {
+    public var kind: CredentialKind { .health }
+    public var keyID: KeyID? { envelope.keyID }
+    public var algorithm: SignatureAlgorithm { envelope.algorithm }
+
+    /// Issue time and expiry, the moment of expiry included.
+    public var validity: Validity {
+        Validity(notBefore: issuedAt, expiresAt: expiresAt, includesExpiry: true)
+    }
+
+    public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+        envelope.isSigned(by: key, &verifier)
+    }
+
+    /// The document signer's key usages must name the certificate's group where they name any.
+    ///
+    /// Its country is not compared with the issuer: territories sign with other states' keys.
+    public func isBound(to key: PublicKey) -> Bool {
+        guard key.algorithm == algorithm, key.attributes.kinds.contains(.foreign) else { return false }
+        guard let allowed = key.attributes.usages else { return true }
+        return !allowed.isEmpty && allowed.isSuperset(of: usages)
+    }
+
+    /// What the certificate certifies.
+    public var usages: KeyUsages {
+        groups.reduce(into: []) { $0.formUnion(Self.usages[$1] ?? []) }
+    }
+
+    private static let usages: [String: KeyUsages] = ["t": .test, "v": .vaccination, "r": .recovery]
+
+    /// The groups that have entries; empty ones and nulls, which some issuers write, do not count.
+    private var groups: [String] {
+        ["v", "t", "r", "d"].filter { certificate[$0]?.elements.map { !$0.isEmpty } ?? false }
+    }
+
+    /// - Throws: `schema` where name or version is missing, or entries are not of exactly one group.
+    public func checkContent() throws(CredentialError) {
+        let name = certificate["nam"]?.pairs ?? []
+        guard name.contains(where: { $0.value.stringValue.map { !$0.isEmpty } ?? false }),
+            certificate["ver"]?.stringValue != nil
+        else {
+            throw CredentialError(.schema, "The certificate has no name or no version.")
+        }
+        guard groups.count == (form == .full ? 1 : 0) else {
+            throw CredentialError(.schema, "The certificate must have entries of exactly one group.")
+        }
+    }
+}
+
+extension HealthCertificate {
+    /// Signs a certificate and returns its payload text.
+    ///
+    /// - Parameters:
+    ///   - certificate: The map that claim -260 or -250 holds under key 1.
+    ///   - form: Full or light.
+    ///   - issuer: Two letters of the country.
+    ///   - issuedAt: Claim 6.
+    ///   - expiresAt: Claim 4.
+    ///   - signer: Its key identifier goes into the protected header.
+    /// - Returns: A text for a symbol's alphanumeric mode.
+    /// - Throws: what the signer throws.
+    public static func issue(
+        _ certificate: CBOR, form: Form = .full, issuer: String, issuedAt: Timestamp, expiresAt: Timestamp,
+        by signer: some Signer
+    ) async throws(CredentialError) -> String {
+        let claims = CBOR.map([
+            .init(.unsigned(1), .text(issuer)), .init(.unsigned(4), .integer(expiresAt.seconds)),
+            .init(.unsigned(6), .integer(issuedAt.seconds)),
+            .init(.integer(form.claim), .map([.init(.unsigned(1), certificate)])),
+        ])
+        let token = try await ForeignEnvelope.signed(claims.serialised(), by: signer)
+        var compressed: [UInt8] = [], deflater = Deflater(.zlib), text = Array(form.rawValue.utf8)
+        deflater.deflate(token.span, appendingTo: &compressed)
+        Base45.encode(compressed.span, appendingTo: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+}

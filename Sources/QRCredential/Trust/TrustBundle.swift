@@ -1,0 +1,61 @@
+import QRWire
+
+/// A trust list for devices: a key set signed by a root key, with the times between which it may be used.
+public struct TrustBundle: Sendable {
+    public let keys: [PublicKey]
+    /// A device refuses a bundle older than one that it has seen.
+    public let issuedAt: Timestamp
+    /// The first moment at which the bundle is no longer valid.
+    public let expiresAt: Timestamp
+    public let rootKeyID: KeyID?
+    private let token: CompactJWS
+
+    /// Whether a file looks like a signed bundle rather than a bare list.
+    public static func isOne(_ bytes: Span<UInt8>) -> Bool {
+        // Every JWS starts with the Base64url of an opening brace and a quote.
+        bytes.starts(with: "eyJ")
+    }
+
+    /// Reads a bundle; white space around it is ignored.
+    /// - Throws: `malformed`, `algorithm`, `purpose`, `content`, `key`.
+    public init(parsing bytes: Span<UInt8>) throws(CredentialError) {
+        guard bytes.count <= CredentialLimits.bundleBytes else {
+            throw CredentialError(.malformed, "A trust bundle has at most \(CredentialLimits.bundleBytes) bytes.")
+        }
+        var end = bytes.count
+        while end > 0, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+        token = try CompactJWS(parsing: bytes.extracting(0..<end))
+        guard token.header["typ"] == .string(Purpose.trustBundle.rawValue) else {
+            throw CredentialError(.purpose, "The JWS is signed for another purpose than trust.", at: 0)
+        }
+        let content = try JSON(parsing: token.content, orThrow: .content)
+        guard let issuedAt = content["iat"]?.integerValue, let expiresAt = content["exp"]?.integerValue else {
+            throw CredentialError(.content, "The bundle lacks its times.", at: 0)
+        }
+        keys = try PublicKey.keys(jwkSet: content)
+        self.issuedAt = Timestamp(seconds: issuedAt)
+        self.expiresAt = Timestamp(seconds: expiresAt)
+        rootKeyID = token.keyID
+    }
+
+    /// Whether the root key signed the bundle.
+    public func isSigned(by root: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+        token.isSigned(by: root, &verifier)
+    }
+
+    /// Signs a key set.
+    /// - Throws: `claims` where the expiry is not later than the issue, and what the signer throws.
+    public static func issue(
+        _ keys: [PublicKey], issuedAt: Timestamp, expiresAt: Timestamp, by root: some Signer
+    ) async throws(CredentialError) -> [UInt8] {
+        guard issuedAt < expiresAt else {
+            throw CredentialError(.claims, "A trust bundle must expire after it is issued.")
+        }
+        let times: [JSON.Member] = [
+            .init("iat", .integer(issuedAt.seconds)), .init("exp", .integer(expiresAt.seconds)),
+        ]
+        let content = JSON.object(times + (PublicKey.jwkSet(keys).members ?? []))
+        let typ = JSON.Member("typ", .string(Purpose.trustBundle.rawValue))
+        return try await CompactJWS.signed(content.serialised(), members: [typ], by: root)
+    }
+}
