@@ -13,12 +13,35 @@ static int always(void) {
     return 1;
 }
 
+#if defined(__x86_64__) && defined(__GNUC__)
+static int has_avx2(void) {
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+           __builtin_cpu_supports("popcnt");
+}
+
+static int has_avx512(void) {
+    return has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+           __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("gfni");
+}
+#endif
+
 /* Indexed by qrk_tier; of those available the last one is the best. */
 static const tier_entry tiers[QRK_TIER_COUNT] = {
     [QRK_TIER_PORTABLE] = {"portable", always, &qrk_kernels_portable},
+#if defined(__x86_64__) && defined(__GNUC__)
+    [QRK_TIER_AVX2] = {"avx2", has_avx2, &qrk_kernels_avx2},
+    [QRK_TIER_AVX512] = {"avx512", has_avx512, &qrk_kernels_avx512},
+#else
     [QRK_TIER_AVX2] = {"avx2", 0, 0},
     [QRK_TIER_AVX512] = {"avx512", 0, 0},
+#endif
+#if defined(__aarch64__) && defined(__GNUC__)
+    [QRK_TIER_NEON] = {"neon", always, &qrk_kernels_neon},
+#else
     [QRK_TIER_NEON] = {"neon", 0, 0},
+#endif
 };
 
 /* The only mutable state of the library: the tier in use, -1 before the first call. */

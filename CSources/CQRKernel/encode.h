@@ -100,7 +100,7 @@ typedef struct qrk_kernels {
     void (*score)(qrk_context *context, const qrk_plan *plan, int level);
 } qrk_kernels;
 
-extern const qrk_kernels qrk_kernels_portable;
+extern const qrk_kernels qrk_kernels_portable, qrk_kernels_avx2, qrk_kernels_avx512, qrk_kernels_neon;
 
 /* The kernels of the tier in use. */
 const qrk_kernels *qrk_kernels_current(void);

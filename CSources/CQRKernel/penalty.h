@@ -12,16 +12,17 @@
  */
 #include "encode.h"
 
-/* What line p leaves behind for later ones; index 0 is the newest. */
+/* What earlier lines leave behind; the number says how many lines ago. Fields and not arrays, so that all of it lives
+ * in registers: compilers turn the shifting of arrays into calls of memmove. */
 typedef struct window {
-    qrk_lanes line[3];      /* dark modules of lines p, p-1, p-2 */
-    qrk_lanes equal[3];     /* same colour as the line before */
-    qrk_lanes runs[2];      /* five in a row, ending here */
-    qrk_lanes split[4];     /* dark, light, dark, ending here */
-    qrk_lanes core[4];      /* 1011101, ending here */
-    qrk_lanes light[11];    /* four light lines, ending here */
-    qrk_lanes sides;        /* differs from the module to its right */
-} window;
+    qrk_lanes line1, line2, line3;            /* dark modules */
+    qrk_lanes equal1, equal2, equal3;         /* same colour as the line before */
+    qrk_lanes run1, run2;                     /* five in a row ended */
+    qrk_lanes split1, split2, split3, split4; /* dark, light, dark ended */
+    qrk_lanes core1, core2, core3, core4;     /* 1011101 ended */
+    qrk_lanes light1, light2, light3, light4, light5, light6, light7, light8, light9, light10, light11;
+    qrk_lanes sides1; /* differs from the module to its right */
+} window; /* light: four light lines ended */
 
 typedef struct scores {
     qrk_tally runs, blocks, finders, dark;
@@ -32,43 +33,40 @@ typedef struct marks {
     qrk_lanes run, block, finder;
 } marks;
 
-QRK_INLINE qrk_lanes shift_in(qrk_lanes *history, int length, qrk_lanes value) {
-    qrk_lanes oldest = history[length - 1];
-    for (int i = length - 1; i > 0; i--) history[i] = history[i - 1];
-    history[0] = value;
-    return oldest;
-}
-
 /* Takes in the next line. `within` is all ones in a line of the symbol and zero past its end, where the outside is
  * light but ends every run. */
 QRK_INLINE marks take_line(window *w, qrk_lanes line, qrk_lanes within) {
     marks result;
-    qrk_lanes equal = ~(line ^ w->line[0]) & within;
-    qrk_lanes run = equal & w->equal[0] & w->equal[1] & w->equal[2];
-    result.run = run | w->runs[0] | w->runs[1]; /* a run of L has L - 4 ends; two more make its score of L - 2 */
+    qrk_lanes equal = ~(line ^ w->line1) & within;
+    qrk_lanes run = equal & w->equal1 & w->equal2 & w->equal3;
+    result.run = run | w->run1 | w->run2; /* a run of L has L - 4 ends; two more make its score of L - 2 */
     qrk_lanes sides = line ^ (line >> 1);
-    result.block = equal & ~sides & ~w->sides;
-    qrk_lanes split = line & ~w->line[0] & w->line[1];
-    qrk_lanes core = split & w->line[2] & w->split[3];
-    qrk_lanes light = ~(line | w->line[0] | w->line[1] | w->line[2]);
-    /* The pattern ended four lines ago: seven lines before its end lie the four before it, now the four after. */
-    result.finder = w->core[3] & (light | w->light[10]);
-    shift_in(w->line, 3, line);
-    shift_in(w->equal, 3, equal);
-    shift_in(w->runs, 2, run);
-    shift_in(w->split, 4, split);
-    shift_in(w->core, 4, core);
-    shift_in(w->light, 11, light);
-    w->sides = sides;
+    result.block = equal & ~sides & ~w->sides1;
+    qrk_lanes split = line & ~w->line1 & w->line2;
+    qrk_lanes core = split & w->line3 & w->split4;
+    qrk_lanes light = ~(line | w->line1 | w->line2 | w->line3);
+    /* The pattern ended four lines ago: here end the four lines after it, 11 lines ago ended the four before it. */
+    result.finder = w->core4 & (light | w->light11);
+    w->line3 = w->line2, w->line2 = w->line1, w->line1 = line;
+    w->equal3 = w->equal2, w->equal2 = w->equal1, w->equal1 = equal;
+    w->run2 = w->run1, w->run1 = run;
+    w->split4 = w->split3, w->split3 = w->split2, w->split2 = w->split1, w->split1 = split;
+    w->core4 = w->core3, w->core3 = w->core2, w->core2 = w->core1, w->core1 = core;
+    w->light11 = w->light10, w->light10 = w->light9, w->light9 = w->light8, w->light8 = w->light7;
+    w->light7 = w->light6, w->light6 = w->light5, w->light5 = w->light4, w->light4 = w->light3;
+    w->light3 = w->light2, w->light2 = w->light1, w->light1 = light;
+    w->sides1 = sides;
     return result;
 }
 
 /* Above the symbol all is light, and nothing has begun. */
-QRK_INLINE void open_window(window *w) {
-    const qrk_lanes none = qrk_splat(0);
-    memset(w, 0, sizeof *w);
-    for (int i = 0; i < 3; i++) w->line[i] = none;
-    for (int i = 0; i < 11; i++) w->light[i] = ~none;
+QRK_INLINE window opened_window(void) {
+    window w;
+    memset(&w, 0, sizeof w);
+    const qrk_lanes all = ~qrk_splat(0);
+    w.light1 = w.light2 = w.light3 = w.light4 = w.light5 = w.light6 = all;
+    w.light7 = w.light8 = w.light9 = w.light10 = w.light11 = all;
+    return w;
 }
 
 /* One word of a plane, or of both planes where they are folded into one. */
@@ -81,51 +79,64 @@ typedef struct word_plane {
     int size;
 } word_plane;
 
-QRK_INLINE void mask_four(qrk_lanes lines[4], const word_plane *plane, int first, int period) {
-    for (int i = 0; i < 4; i++) {
-        qrk_lanes pattern = qrk_load(plane->pattern[period + i]) & qrk_splat(plane->data[first + i]);
-        lines[i] = qrk_splat(plane->base[first + i]) ^ pattern;
-    }
+/* Four lines of all masks. */
+typedef struct four_lines {
+    qrk_lanes a, b, c, d;
+} four_lines;
+
+QRK_INLINE qrk_lanes mask_line(const word_plane *plane, int line, int period) {
+    return qrk_splat(plane->base[line]) ^ (qrk_load(plane->pattern[period]) & qrk_splat(plane->data[line]));
 }
 
-/* Four lines; any four in a row hold at most one finder pattern end a column, so one count serves them all. */
-QRK_INLINE void score_four(scores *s, window *w, const qrk_lanes lines[4], qrk_lanes within, uint64_t counted) {
-    marks m[4];
-    for (int i = 0; i < 4; i++) m[i] = take_line(w, lines[i], within);
-    qrk_tally_four(&s->runs, m[0].run, m[1].run, m[2].run, m[3].run);
-    qrk_tally_one(&s->finders, m[0].finder | m[1].finder | m[2].finder | m[3].finder);
+QRK_INLINE four_lines mask_four(const word_plane *plane, int first, int period) {
+    four_lines lines;
+    lines.a = mask_line(plane, first, period);
+    lines.b = mask_line(plane, first + 1, period + 1);
+    lines.c = mask_line(plane, first + 2, period + 2);
+    lines.d = mask_line(plane, first + 3, period + 3);
+    return lines;
+}
+
+QRK_INLINE void flip_format(four_lines *lines, const word_plane *plane, int format) {
+    lines->a ^= qrk_load(plane->format[format]);
+    lines->b ^= qrk_load(plane->format[format + 1]);
+    lines->c ^= qrk_load(plane->format[format + 2]);
+    lines->d ^= qrk_load(plane->format[format + 3]);
+}
+
+/* Of four lines in a row at most one ends a finder pattern in any column, so one count serves them all. */
+QRK_INLINE void score_four(scores *s, window *w, four_lines lines, qrk_lanes within, uint64_t counted) {
+    marks a = take_line(w, lines.a, within), b = take_line(w, lines.b, within);
+    marks c = take_line(w, lines.c, within), d = take_line(w, lines.d, within);
+    qrk_tally_four(&s->runs, a.run, b.run, c.run, d.run);
+    qrk_tally_one(&s->finders, a.finder | b.finder | c.finder | d.finder);
     if (counted) {
         qrk_lanes places = qrk_splat(counted);
-        qrk_tally_four(&s->blocks, m[0].block & places, m[1].block & places, m[2].block & places, m[3].block & places);
-        qrk_tally_four(&s->dark, lines[0], lines[1], lines[2], lines[3]);
+        qrk_tally_four(&s->blocks, a.block & places, b.block & places, c.block & places, d.block & places);
+        qrk_tally_four(&s->dark, lines.a, lines.b, lines.c, lines.d);
     }
 }
 
 /* The first line alone, so that the others, 16 + 4 * version of them, go in fours. */
 QRK_INLINE void score_first(scores *s, window *w, const word_plane *plane) {
-    qrk_lanes line = qrk_splat(plane->base[0]) ^ (qrk_load(plane->pattern[0]) & qrk_splat(plane->data[0]));
-    line ^= qrk_load(plane->format[0]);
+    qrk_lanes line = mask_line(plane, 0, 0) ^ qrk_load(plane->format[0]);
     (void)take_line(w, line, qrk_splat(0));
     if (plane->counted) qrk_tally_one(&s->dark, line);
 }
 
 QRK_INLINE void score_word(scores *s, const word_plane *plane) {
-    window w;
-    open_window(&w);
+    window w = opened_window();
     score_first(s, &w, plane);
-    const qrk_lanes all = ~qrk_splat(0);
+    const qrk_lanes none = qrk_splat(0);
     int period = 1;
     for (int first = 1; first < plane->size; first += 4) {
-        qrk_lanes lines[4];
-        mask_four(lines, plane, first, period);
+        four_lines lines = mask_four(plane, first, period);
         int format = first < QRK_FORMAT_FIRST ? first : first + QRK_FORMAT_LINES - plane->size;
-        if (first < QRK_FORMAT_FIRST || format >= QRK_FORMAT_FIRST)
-            for (int i = 0; i < 4; i++) lines[i] ^= qrk_load(plane->format[format + i]);
-        score_four(s, &w, lines, all, plane->counted);
+        if (first < QRK_FORMAT_FIRST || format >= QRK_FORMAT_FIRST) flip_format(&lines, plane, format);
+        score_four(s, &w, lines, ~none, plane->counted);
         period = period == 9 ? 1 : period + 4;
     }
-    const qrk_lanes outside[4] = {~all, ~all, ~all, ~all};
-    score_four(s, &w, outside, ~all, 0);
+    score_four(s, &w, (four_lines){none, none, none, none}, none, 0);
 }
 
 /* The 2 x 2 blocks that lie across two words of a row, from the two columns that they consist of. */
