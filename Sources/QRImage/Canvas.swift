@@ -45,6 +45,7 @@ package struct Canvas {
     }
 
     package mutating func fill(_ path: Path, _ color: Color) {
+        if let block = path.pixelBlock(width: width, height: height) { return fill(block, color.rgb) }
         guard let mask = CoverageMask(path, canvasWidth: width, canvasHeight: height) else { return }
         let steps = Float(Self.shades + 1)
         mask.forEachPixel { x, y, coverage in
@@ -52,6 +53,12 @@ package struct Canvas {
             guard share > 0 else { return }
             let index = y * width + x
             pixels[index] = Self.mix(color.rgb, over: pixels[index], share: share)
+        }
+    }
+
+    private mutating func fill(_ block: (columns: Range<Int>, rows: Range<Int>), _ color: UInt32) {
+        for y in block.rows {
+            for x in block.columns { pixels[y * width + x] = color }
         }
     }
 
@@ -92,5 +99,20 @@ package struct Canvas {
                 }
             }
         }
+    }
+}
+
+extension Path {
+    /// The pixels of an upright rectangle whose sides fall between pixels and inside the canvas; nil for other paths.
+    fileprivate func pixelBlock(width: Int, height: Int) -> (columns: Range<Int>, rows: Range<Int>)? {
+        guard steps.count == 4, case .move(let a) = steps[0], case .line(let b) = steps[1],
+            case .line(let c) = steps[2], case .line(let d) = steps[3]
+        else { return nil }
+        let isUpright = a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x
+        let left = min(a.x, c.x), right = max(a.x, c.x), top = min(a.y, c.y), bottom = max(a.y, c.y)
+        guard isUpright, left >= 0, top >= 0, right <= Double(width), bottom <= Double(height),
+            [left, right, top, bottom].allSatisfy({ $0 == $0.rounded() })
+        else { return nil }
+        return (Int(left)..<Int(right), Int(top)..<Int(bottom))
     }
 }

@@ -17,7 +17,7 @@ extension Raster {
 
     /// Lends the pixels and the palette to C.
     func withSource(compression: UInt8, _ body: (UnsafePointer<qri_png_source>) -> qri_status) -> qri_status {
-        let colors = (palette ?? []).flatMap(Self.bytes)
+        let colors = Self.interleaved(palette ?? [])
         return unsafe rows.withUnsafeBufferPointer { pixels in
             unsafe colors.withUnsafeBufferPointer { colors in
                 var source = unsafe qri_png_source(
@@ -35,7 +35,7 @@ extension Canvas {
     /// Appends the pixels as a JPEG file: luma alone where nothing has a colour.
     func appendJPEG(to file: inout [UInt8], quality: Int) throws(ImageError) {
         let isGrey = pixels.allSatisfy { $0 >> 16 == $0 & 255 && $0 >> 8 & 255 == $0 & 255 }
-        let bytes = isGrey ? pixels.map { UInt8(truncatingIfNeeded: $0) } : pixels.flatMap(Raster.bytes)
+        let bytes = isGrey ? pixels.map { UInt8(truncatingIfNeeded: $0) } : Raster.interleaved(pixels)
         var message = MessageBuffer()
         var buffer = unsafe qri_buffer()
         defer { unsafe qri_buffer_free(&buffer) }

@@ -13,6 +13,6 @@ extension Drawing {
 
     /// Appends the drawing as a PNG file; `png(scale:)` says how.
     public func appendPNG(to file: inout [UInt8], scale: Int = 8) throws(ImageError) {
-        try Raster(Canvas(self, scale: Double(scale))).appendPNG(to: &file, compression: 9)
+        try Raster(Canvas(self, scale: Double(scale))).appendPNG(to: &file, compression: 6)
     }
 }

@@ -174,15 +174,14 @@ extension PictureLayout {
         guard case .veil(let veil) = picture.content else { return }
         let inside = Rect(x: left, y: y - metrics.ringSide, width: metrics.ringSide, height: metrics.ringSide)
         let panel = VeilPattern(style: frame.style, box: inside.inset(by: Double(metrics.ring))).panel
-        var top = veilShield(panel).maxY + metrics.captionSize * 0.4
-        for text in veil.advice where !text.isEmpty {
-            let width = panel.width * 0.86
-            let block = try TextBlock(text, fonts, size: metrics.captionSize * 1.05, width: width, limit: 3)
-            nodes += block.nodes(left: panel.midX - width / 2, top: top, width: width, alignment: 0.5, .black)
-            top += block.height
-        }
-        guard top <= panel.maxY else {
-            throw ImageError(.textTooLong, "The advice on the veil does not fit; shorten it.")
+        let top = veilShield(panel).maxY + metrics.captionSize * 0.4, width = panel.width * 0.9
+        let blocks = try TextBlock.column(
+            veil.advice.filter { !$0.isEmpty }, fonts, size: metrics.captionSize * 1.05, width: width,
+            height: panel.maxY - top - metrics.captionSize * 0.3)
+        var y = top
+        for block in blocks {
+            nodes += block.nodes(left: panel.midX - width / 2, top: y, width: width, alignment: 0.5, .black)
+            y += block.height
         }
     }
 }

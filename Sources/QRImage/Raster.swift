@@ -21,16 +21,8 @@ package struct Raster {
         } else {
             palette = nil
             bitsPerPixel = 24
-            rows = canvas.pixels.flatMap(Self.bytes)
+            rows = Self.interleaved(canvas.pixels)
         }
-    }
-
-    /// R, G and B of a colour, as file formats list them.
-    static func bytes(_ color: UInt32) -> [UInt8] {
-        [
-            UInt8(truncatingIfNeeded: color >> 16), UInt8(truncatingIfNeeded: color >> 8),
-            UInt8(truncatingIfNeeded: color),
-        ]
     }
 
     private static func depth(colors: Int) -> Int {
@@ -44,38 +36,52 @@ package struct Raster {
 
     /// The palette in order of first use, and an index for each pixel; nil for more colours than a palette holds.
     private static func index(_ pixels: [UInt32], _ first: [UInt32]) -> (palette: [UInt32], indices: [UInt8])? {
-        var palette = first, known: [UInt32: UInt8] = [:]
-        for (index, color) in first.enumerated() { known[color] = UInt8(index) }
-        var indices: [UInt8] = []
-        indices.reserveCapacity(pixels.count)
-        var last: UInt32?, lastIndex: UInt8 = 0
-        for pixel in pixels {
-            if pixel != last {
-                if let index = known[pixel] {
+        var palette = first, indices = [UInt8](repeating: 0, count: pixels.count)
+        var last = ~Color.white.rgb, lastIndex = 0
+        for position in pixels.indices {
+            // Neighbours are mostly alike, and palettes mostly short: no table beats looking.
+            if pixels[position] != last {
+                last = pixels[position]
+                if let index = palette.firstIndex(of: last) {
                     lastIndex = index
                 } else {
                     guard palette.count < ImageLimits.paletteColors else { return nil }
-                    lastIndex = UInt8(palette.count)
-                    known[pixel] = lastIndex
-                    palette.append(pixel)
+                    lastIndex = palette.count
+                    palette.append(last)
                 }
-                last = pixel
             }
-            indices.append(lastIndex)
+            indices[position] = UInt8(truncatingIfNeeded: lastIndex)
         }
         return (palette, indices)
     }
 
+    /// Fills bytes with pixels, the first in the highest bits; a row's last byte is filled up with zeros.
     private static func pack(_ indices: [UInt8], width: Int, bits: Int) -> [UInt8] {
         guard bits < 8 else { return indices }
-        let perByte = 8 / bits, bytesPerRow = (width + perByte - 1) / perByte
-        var packed = [UInt8](repeating: 0, count: indices.count / width * bytesPerRow)
-        for row in 0..<indices.count / width {
-            for x in 0..<width {
-                let shift = 8 - bits * (x % perByte + 1)
-                packed[row * bytesPerRow + x / perByte] |= indices[row * width + x] << UInt8(shift)
+        let perByte = 8 / bits, bytesPerRow = (width + perByte - 1) / perByte, height = indices.count / width
+        var packed = [UInt8](repeating: 0, count: height * bytesPerRow)
+        for row in 0..<height {
+            let first = row * width
+            for byte in 0..<bytesPerRow {
+                var value = 0, pixel = byte * perByte
+                for _ in 0..<perByte {
+                    value = value << bits | (pixel < width ? Int(indices[first + pixel]) : 0)
+                    pixel += 1
+                }
+                packed[row * bytesPerRow + byte] = UInt8(truncatingIfNeeded: value)
             }
         }
         return packed
+    }
+
+    /// Pixels as R, G and B one after the other.
+    static func interleaved(_ pixels: [UInt32]) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 3 * pixels.count)
+        for (index, pixel) in pixels.enumerated() {
+            bytes[3 * index] = UInt8(truncatingIfNeeded: pixel >> 16)
+            bytes[3 * index + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
+            bytes[3 * index + 2] = UInt8(truncatingIfNeeded: pixel)
+        }
+        return bytes
     }
 }

@@ -45,6 +45,21 @@ struct TextBlock {
         }
     }
 
+    /// Sets several texts one below the other, all shrunk alike until they fit a height together.
+    ///
+    /// - Throws: `ImageError` `text-too-long` or `text`.
+    static func column(
+        _ texts: [String], _ fonts: FontStack, size: Double, width: Double, height: Double
+    ) throws(ImageError) -> [TextBlock] {
+        for step in 0...10 {
+            let shrunk = size * (1 - 0.05 * Double(step))
+            var blocks: [TextBlock] = []
+            for text in texts { blocks.append(try TextBlock(text, fonts, size: shrunk, width: width, limit: 8)) }
+            if blocks.reduce(0, { $0 + $1.height }) <= height { return blocks }
+        }
+        throw ImageError(.textTooLong, "\u{201C}\(texts.joined(separator: " "))\u{201D} does not fit; shorten it.")
+    }
+
     var width: Double { lines.map(\.width).max() ?? 0 }
     var height: Double { Double(lines.count) * size * Self.leading }
 

@@ -68,10 +68,14 @@ import CTextShaping
         return String(decoding: bytes.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Whether the font has a glyph of its own for a character.
+    /// Whether the font has a glyph for a character, and one that can be seen: some fonts map what they lack to an
+    /// empty glyph (WenQuanYi Micro Hei does so for U+2103).
     func covers(_ scalar: Unicode.Scalar) -> Bool {
         var glyph: hb_codepoint_t = 0
-        return unsafe hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0
+        guard unsafe hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0 else { return false }
+        var extents = hb_glyph_extents_t()
+        guard unsafe hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { return false }
+        return extents.width != 0 || extents.height != 0 || scalar.properties.isWhitespace
     }
 
     /// Shapes a stretch of one direction and font.

@@ -102,6 +102,18 @@ import TestSupport
         #expect(drawing.width == open.width && drawing.height == open.height)
     }
 
+    @Test(arguments: [
+        ["请扫描场所码后亮码。", "Scan the venue code to unveil your code."],
+        ["请先扫描本场所张贴的场所码，核验通过后再亮出您的健康码", "Please scan the venue code posted here before you show your code"],
+    ])
+    func adviceOnAVeilShrinksToItsPanel(advice: [String]) throws {
+        let drawing = try CodePicture(veil: Veil(advice: advice), frame: Gallery.frame(.green)).drawing(fonts)
+        let texts = drawing.nodes.compactMap { node -> String? in
+            if case .text(let line, _, _) = node { line.text } else { nil }
+        }
+        #expect(texts.joined().contains(advice[0].prefix(4)))
+    }
+
     @Test func withoutTextFrameAndIconStay() throws {
         let picture = CodePicture(noiseSymbol(version: 8, seed: 1), frame: Gallery.frame(.red))
         let canvas = try Canvas(picture.drawing(), scale: 4)

@@ -35,5 +35,5 @@ enum Gallery {
     }
 
     static let veil = CodePicture(
-        veil: Veil(advice: ["请扫描场所码以显示", "Scan the venue code to reveal"]), frame: frame(.green))
+        veil: Veil(advice: ["请扫描场所码后亮码。", "Scan the venue code to unveil your code."]), frame: frame(.green))
 }

@@ -72,6 +72,16 @@ import Testing
         #expect(error.message.contains("U+10A80") && error.message.contains("fonts-"))
     }
 
+    /// WenQuanYi Micro Hei maps some characters to glyphs without an outline.
+    @Test func anEmptyGlyphIsNoGlyph() throws {
+        for text in ["\u{2103}", "37.3\u{2103}", "\u{2109}"] {
+            guard let lines = try? fonts.lines(text, size: 10) else { continue }
+            for run in lines[0].runs {
+                for glyph in run.glyphs { #expect(!run.font.outline(of: glyph.id).isEmpty, "\(text)") }
+            }
+        }
+    }
+
     @Test func noFontAtAllNamesAPackage() throws {
         let error = try #require(throws: TextError.self) { try FontStack([]) }
         #expect(error.code == .noFont && error.message.contains("fonts-wqy-microhei"))

@@ -16,7 +16,7 @@ enum PDFMetadata {
 
     /// The XMP packet (ISO 16684-1), without padding: nobody edits it in place.
     static func packet(_ options: PDFOptions) -> [UInt8] {
-        let date = PDFDate(options.createdAt).metadata, title = SVGWriter.escape(options.title)
+        let date = PDFDate(options.createdAt).metadata, title = XMLText.escape(options.title)
         let conformance =
             options.standard == .pdfX1a ? "\n  <pdfx:GTS_PDFXVersion>PDF/X-1a:2003</pdfx:GTS_PDFXVersion>" : ""
         let packet = """
