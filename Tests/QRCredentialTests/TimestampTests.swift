@@ -27,6 +27,15 @@ import Testing
         #expect(noon?.rfc3339(offsetSeconds: -16200) == "2022-01-30T23:30:00-04:30")
     }
 
+    @Test func offsetsDoNotLeadOutOfTheYearsThatCanBePrinted() {
+        let first = Timestamp(rfc3339: "0000-01-01T00:00:00Z"), last = Timestamp(rfc3339: "9999-12-31T23:59:59Z")
+        #expect(first?.rfc3339(offsetSeconds: -60) == "0000-01-01T00:00:00Z")
+        #expect(first?.rfc3339(offsetSeconds: 60) == "0000-01-01T00:01:00+00:01")
+        #expect(last?.rfc3339(offsetSeconds: 28800) == "9999-12-31T23:59:59Z")
+        #expect(Timestamp(rfc3339: "0000-01-01T00:00:00+00:01") == nil)
+        #expect(Timestamp(rfc3339: "9999-12-31T23:59:59-00:01") == nil)
+    }
+
     @Test func whatIsNoTimeIsNil() {
         let rows = [
             "", "2022-01-31", "2022-01-31 04:00:00Z", "2022-01-31T04:00:00", "2022-02-29T00:00:00Z",

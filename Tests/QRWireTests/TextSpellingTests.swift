@@ -30,3 +30,48 @@ import Testing
         #expect(throws: Never.self) { try CBOR(parsing: fewer.span, options: .wellFormed) }
     }
 }
+
+/// Runs of combining marks, which `String` sorts in quadratic time, are refused by every reader of text.
+@Suite struct CombiningMarkTests {
+    /// 300 bytes of letters, so that the text is long enough to matter, then a letter with its marks.
+    private func text(marks: Int) -> String {
+        String(repeating: "a", count: 300) + "e" + (0..<marks).map { $0 % 2 == 0 ? "\u{315}" : "\u{300}" }.joined()
+    }
+
+    @Test func thirtyMarksAreReadAndOneMoreIsNot() throws {
+        let good = text(marks: 30), bad = text(marks: 31), badAt = 301 + 60
+        #expect(try JSON(parsing: "\"\(good)\"") == .string(good))
+        #expect(error { try JSON(parsing: "\"\(bad)\"") }?.offset == 1 + badAt)
+
+        let goodItem = CBOR.text(good).serialised(), badItem = CBOR.text(bad).serialised()
+        #expect(try CBOR(parsing: goodItem.span) == .text(good))
+        #expect(error { try CBOR(parsing: badItem.span) }?.offset == 3 + badAt)
+
+        let goodTable = Array(good.utf8), badTable = Array(bad.utf8)
+        var goodReader = CSVReader(goodTable.span), badReader = CSVReader(badTable.span)
+        #expect(try goodReader.readRow() == [good])
+        #expect(throws: WireError(.text, "")) { try badReader.readRow() }
+    }
+
+    @Test func escapesAndChunksHideNoMarks() {
+        let escapes = String(repeating: "\\u0315\\u0300", count: 64)
+        #expect(error { try JSON(parsing: "\"e\(escapes)\"") }?.code == .text)
+        #expect(error { try JSON(parsing: "{\"e\(escapes)\":0}") }?.code == .text)
+        let chunk = CBOR.text(String(repeating: "\u{315}\u{300}", count: 8)).serialised()
+        let chunks = [0x7F] + Array(repeatElement(chunk, count: 20).joined()) + [0xFF]
+        #expect(error { try CBOR(parsing: chunks.span, options: .wellFormed) }?.code == .text)
+    }
+
+    @Test func shortTextsAndOtherScriptsMayBeAnything() {
+        let short = String(repeating: "\u{315}\u{300}", count: 50)
+        #expect(error { try JSON(parsing: "\"\(short)\"") } == nil)
+        for scalar in ["吉", "\u{1F1E6}", "\u{94D}a", "\u{1100}", "\u{200D}"] {
+            #expect(error { try JSON(parsing: "\"\(String(repeating: scalar, count: 400))\"") } == nil, "\(scalar)")
+        }
+    }
+
+    private func error<Value>(_ body: () throws -> Value) -> WireError? {
+        do { _ = try body() } catch { return error as? WireError }
+        return nil
+    }
+}

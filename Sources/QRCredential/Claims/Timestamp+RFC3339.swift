@@ -1,8 +1,8 @@
 extension Timestamp {
     /// Reads a date and time such as `2022-01-31T08:30:00+08:00` (RFC 3339, section 5.6).
     ///
-    /// A fraction of a second is dropped. Dates that no calendar has, leap seconds and anything else that is not in
-    /// this form give nil.
+    /// A fraction of a second is dropped. Dates that no calendar has, leap seconds, times that lie outside the years
+    /// 0 to 9999 in UTC and anything else that is not in this form give nil.
     public init?(rfc3339 text: String) {
         var scanner = DigitScanner(Array(text.utf8))
         guard let year = scanner.digits(4), scanner.skip("-"), let month = scanner.digits(2), scanner.skip("-"),
@@ -13,16 +13,21 @@ extension Timestamp {
             let days = CivilDate.dayNumber(year: year, month: month, day: day)
         else { return nil }
         seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second - offset)
+        guard CivilDate.printableDays.contains(seconds.quotientFloored(by: 86400)) else { return nil }
     }
 
     /// The date and time at an offset from UTC, such as `2022-01-31T08:30:00+08:00`; `Z` where the offset is 0.
     ///
-    /// `offsetSeconds` is a whole number of minutes; the year must be one of 0 to 9999.
+    /// `offsetSeconds` is a whole number of minutes; the year in UTC must be one of 0 to 9999. Where only the offset
+    /// leads out of them, the time is printed in UTC.
     public func rfc3339(offsetSeconds: Int = 0) -> String {
         precondition(offsetSeconds % 60 == 0 && abs(offsetSeconds) < 86400, "Offsets are whole minutes of a day.")
         let local = advanced(by: Int64(offsetSeconds)).seconds
         let day = local.quotientFloored(by: 86400), second = Int(local - day * 86400)
-        precondition(CivilDate.printableDays.contains(day), "RFC 3339 has years of four digits only.")
+        guard CivilDate.printableDays.contains(day) else {
+            precondition(offsetSeconds != 0, "RFC 3339 has years of four digits only.")
+            return rfc3339()
+        }
         let date = CivilDate(dayNumber: Int(day))
         let clock = "\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))"
         let text = "\(padded(date.year, to: 4))-\(padded(date.month))-\(padded(date.day))T\(clock)"

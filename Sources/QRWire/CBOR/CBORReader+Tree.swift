@@ -80,9 +80,10 @@ extension CBORReader {
     @_lifetime(self: copy self)
     private mutating func readWholeText() throws(WireError) -> String {
         guard try startsIndefinite() else { return try readText() }
+        let start = offset
         var whole = ""
         while try !readBreak() { whole += try readText() }
-        return whole
+        return try String(checking: whole.utf8.span, at: start)
     }
 
     /// Steps over the first byte of an item of indefinite length, where one starts here and options allow it.

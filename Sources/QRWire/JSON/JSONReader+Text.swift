@@ -98,17 +98,22 @@ extension JSONReader {
             position += 1
         }
         text.end = position
-        if union >= 0x80 { try checkUTF8(text) }
+        if union >= 0x80 || text.hasEscapes { try check(text) }
         offset = position + 1
         return (text, hash)
     }
 
-    private func checkUTF8(_ text: JSONText) throws(WireError) {
+    private func check(_ text: JSONText) throws(WireError) {
+        let written: UTF8Span
         do {
-            _ = try UTF8Span(validating: bytes.extracting(text.start..<text.end))
+            written = try UTF8Span(validating: rawBytes(text))
         } catch {
             throw WireError(.text, "The string is not valid UTF-8.", at: text.start + error.byteOffsets.lowerBound)
         }
+        if let excess = CombiningMarks.excess(in: written) { throw .combiningMarks(at: text.start + excess) }
+        guard text.hasEscapes, text.count > CombiningMarks.harmless else { return }
+        let decoded = string(text)
+        if CombiningMarks.excess(in: decoded.utf8Span) != nil { throw .combiningMarks(at: text.start) }
     }
 
     /// Checks one escape, or the two that make a surrogate pair, and steps behind it.

@@ -118,6 +118,9 @@ public struct CSVReader: ~Copyable, ~Escapable {
         guard let text = try? UTF8Span(validating: content) else {
             throw failure(.text, "the field is not UTF-8; save the table as UTF-8", column)
         }
+        guard CombiningMarks.excess(in: text) == nil else {
+            throw failure(.text, "more than \(CombiningMarks.longestRun) combining marks in a row; remove them", column)
+        }
         return String(copying: text)
     }
 
