@@ -126,13 +126,13 @@ static void load(const uint64_t *planes, size_t column, size_t size, int upward,
     else memcpy(out, planes + column * WORDS, WORDS * sizeof *out);
 }
 
-size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, int mask, uint8_t *codewords,
-                          size_t count) {
+size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, size_t timing, int mask,
+                          uint8_t *codewords, size_t count) {
     bit_output out = {codewords, count, 0, 0, 0, 0};
     int upward = 1;
     for (size_t strip = size - 1; strip >= 1 && strip < size; strip -= 2, upward = !upward) {
-        /* Column 6 is the vertical timing pattern, no strip holds it. */
-        if (strip == 6) strip = 5;
+        /* No strip holds the vertical timing pattern. */
+        if (strip == timing) strip--;
         uint64_t bits[2][WORDS], places[2][WORDS];
         for (size_t side = 0; side < 2; side++) {
             uint64_t plain[WORDS], pattern[WORDS];
@@ -147,5 +147,6 @@ size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t 
             put_rows(&out, value, where, row % 64);
         }
     }
+    if (out.held_count) put_byte(&out, (uint8_t)(reversed(out.held) >> 56));
     return out.total / 8;
 }

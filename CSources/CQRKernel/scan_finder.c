@@ -29,12 +29,12 @@ typedef struct row_output {
     size_t capacity;
 } row_output;
 
-static inline void note(row_output *out, const uint32_t edge[6], size_t row) {
+static inline void note(row_output *out, const uint32_t edge[6], size_t row, uint32_t inverted) {
     if (!is_finder(edge)) return;
-    out->hits[out->count++] = (qrk_finder_hit){edge[0], edge[5], edge[2] + edge[3], (uint32_t)row};
+    out->hits[out->count++] = (qrk_finder_hit){edge[0], edge[5], edge[2] + edge[3], (uint32_t)row, inverted};
 }
 
-/* Edges come in turns, light to dark first; a pattern ends at each dark to light. Returns 0 when hits are full. */
+/* Edges come in turns, light to dark first: the sixth back tells the polarity. Returns 0 when hits are full. */
 static int scan_row(const qrk_plane *plane, size_t row, row_output *out) {
     const uint64_t *bits = plane->bits + row * plane->words;
     uint32_t edge[6] = {0};
@@ -47,15 +47,15 @@ static int scan_row(const qrk_plane *plane, size_t row, row_output *out) {
             edge[0] = edge[1], edge[1] = edge[2], edge[2] = edge[3], edge[3] = edge[4], edge[4] = edge[5];
             edge[5] = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(changes);
             edges++;
-            if (edges & 1 || edges < 6) continue;
+            if (edges < 6) continue;
             if (out->count == out->capacity) return 0;
-            note(out, edge, row);
+            note(out, edge, row, edges & 1);
         }
     }
     if (!before || plane->width % 64 || edges < 5 || out->count == out->capacity) return 1;
     edge[0] = edge[1], edge[1] = edge[2], edge[2] = edge[3], edge[3] = edge[4], edge[4] = edge[5];
     edge[5] = (uint32_t)plane->width;
-    note(out, edge, row);
+    note(out, edge, row, 0);
     return 1;
 }
 
@@ -90,7 +90,8 @@ int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy,
             distances[found++] = (float)step - 0.5f;
             colour = now;
         }
-        if (found == 3 || !inside) return found;
+        /* In a finder pattern the first change comes early; stripes along the line end the walk here. */
+        if (found == 3 || !inside || (found == 0 && 2 * step > limit)) return found;
     }
     return found;
 }

@@ -57,3 +57,15 @@ float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const
     if (!(spread > 8 * n) || !(expected_spread > 0)) return 0;
     return ((float)product - total * bias / n) / sqrtf(spread * expected_spread);
 }
+
+float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, size_t size) {
+    uint8_t row[177];
+    uint64_t sum = 0, squares = 0;
+    if (size > sizeof row) return 0;
+    for (size_t v = 0; v < size; v++) {
+        qrk_scan_sample(image, map, 0, v, size, 1, row, size);
+        for (size_t u = 0; u < size; u++) sum += row[u], squares += (uint64_t)row[u] * row[u];
+    }
+    const float n = (float)(size * size), mean = (float)sum / n;
+    return (float)squares / n - mean * mean;
+}

@@ -19,48 +19,55 @@ struct FinderPattern {
 /// Finds finder patterns in bit planes: runs of 1:1:3:1:1 along rows, confirmed along columns.
 struct FinderSearch {
     private(set) var found: [FinderPattern] = []
+    /// Light patterns on dark that lie in the same plane.
+    private(set) var inverted: [FinderPattern] = []
     private var hits = [qrk_finder_hit](
-        repeating: qrk_finder_hit(start: 0, end: 0, centre_twice: 0, row: 0), count: 512)
+        repeating: qrk_finder_hit(start: 0, end: 0, centre_twice: 0, row: 0, inverted: 0), count: 512)
 
     /// Forgets what was found and searches every `step`-th row of a plane.
-    mutating func search(_ plane: borrowing BitPlane, step: Int) {
+    mutating func search(_ plane: borrowing BitPlane, step: Int, wantsInverted: Bool) {
         found.removeAll(keepingCapacity: true)
+        inverted.removeAll(keepingCapacity: true)
         var row = step / 2, confirmations = 0
         while row < plane.height && confirmations < ScanLimits.confirmations {
             var count = 0
             row = plane.findRuns(from: row, step: step, into: &hits, count: &count)
             for index in 0..<count {
                 confirmations += 1
-                take(hits[index], plane)
+                if hits[index].inverted == 0 {
+                    Self.take(hits[index], plane, into: &found)
+                } else if wantsInverted {
+                    Self.take(hits[index], plane, into: &inverted)
+                }
             }
         }
         found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
         if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
     }
 
-    private mutating func take(_ hit: qrk_finder_hit, _ plane: borrowing BitPlane) {
+    private static func take(_ hit: qrk_finder_hit, _ plane: borrowing BitPlane, into found: inout [FinderPattern]) {
         let whole = Double(hit.end - hit.start)
         let centre = Point(x: Double(hit.centre_twice) / 2, y: Double(hit.row) + 0.5)
-        if let known = found.firstIndex(where: { isSame($0, centre, whole / 7) }) {
+        if let known = found.lastIndex(where: { isSame($0, centre, whole / 7) }) {
             found[known].count += 1
             return
         }
         guard let pattern = confirm(centre, whole: whole, plane) else { return }
-        if let known = found.firstIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
+        if let known = found.lastIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
             found[known].count += 1
         } else if found.count < 4 * ScanLimits.finders {
             found.append(pattern)
         }
     }
 
-    private func isSame(_ known: FinderPattern, _ centre: Point, _ module: Double) -> Bool {
+    private static func isSame(_ known: FinderPattern, _ centre: Point, _ module: Double) -> Bool {
         let reach = known.module * 1.6
         return abs(known.centre.y - centre.y) < reach && abs(known.centre.x - centre.x) < reach
             && module < known.module * 1.7 && known.module < module * 1.7
     }
 
     /// Checks the column through a row's hit, then the row through that column's middle.
-    private func confirm(_ start: Point, whole: Double, _ plane: borrowing BitPlane) -> FinderPattern? {
+    private static func confirm(_ start: Point, whole: Double, _ plane: borrowing BitPlane) -> FinderPattern? {
         let down = Point(x: 0, y: 1), right = Point(x: 1, y: 0)
         guard let column = profile(start, down, limit: Int(whole * 1.2) + 2, plane) else { return nil }
         let middle = start + down * column.offset
@@ -68,14 +75,14 @@ struct FinderSearch {
         guard column.whole < 2.2 * row.whole && row.whole < 2.2 * column.whole else { return nil }
         let centre = middle + right * row.offset, limit = Int(max(row.whole, column.whole)) + 2
         // Every line through the middle of nested squares, at whatever angle, has the same proportions.
-        var obliques = 0
-        for (tried, direction) in Self.obliques.enumerated() {
+        var passed = 0
+        for (tried, direction) in obliques.enumerated() {
             // Data that passes for a finder across and down fails along both diagonals.
-            if tried == 2 && obliques == 0 { break }
-            if profile(centre, direction, limit: limit, plane) != nil { obliques += 1 }
+            if tried == 2 && passed == 0 { break }
+            if profile(centre, direction, limit: limit, plane) != nil { passed += 1 }
         }
         return FinderPattern(
-            centre: centre, module: (row.whole + column.whole) / 14, count: 1, obliques: obliques)
+            centre: centre, module: (row.whole + column.whole) / 14, count: 1, obliques: passed)
     }
 
     private static let obliques = [(1.0, 1.0), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2)].map {
@@ -83,7 +90,7 @@ struct FinderSearch {
     }
 
     /// The five runs through a point along a line: how far their middle lies from it, and their whole length.
-    private func profile(
+    private static func profile(
         _ point: Point, _ direction: Point, limit: Int, _ plane: borrowing BitPlane
     ) -> (offset: Double, whole: Double)? {
         guard let ahead = plane.trace(point, direction, limit: limit),

@@ -17,6 +17,16 @@ struct Point: Hashable {
 
     var length: Double { (x * x + y * y).squareRoot() }
 
+    /// The unit vector at an angle, clockwise from the right.
+    init(degrees: Double) {
+        let angle = degrees * .pi / 180
+        self.init(x: cos(angle), y: sin(angle))
+    }
+
+    init(x: Double, y: Double) {
+        (self.x, self.y) = (x, y)
+    }
+
     /// Positive where `other` lies clockwise of this one in an image, whose y runs down.
     func cross(_ other: Point) -> Double { x * other.y - y * other.x }
     func dot(_ other: Point) -> Double { x * other.x + y * other.y }
@@ -79,6 +89,16 @@ struct Homography {
         (self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h, self.i) = (a, b, c, d, e, f, g, h, i)
     }
 
+    /// The map without perspective that takes the origin to `centre` and a step to the right to `axis`.
+    init(_ centre: Point, _ axis: Point) {
+        self.init(a: axis.x, b: -axis.y, c: centre.x, d: axis.y, e: axis.x, f: centre.y, g: 0, h: 0, i: 1)
+    }
+
+    /// The map that first moves its points by `offset`.
+    func movedOrigin(_ offset: Point) -> Homography {
+        after(Homography(a: 1, b: 0, c: offset.x, d: 0, e: 1, f: offset.y, g: 0, h: 0, i: 1))
+    }
+
     /// The same map for an image whose pixels are `scale` times as many a side.
     func scaled(by scale: Double) -> Homography {
         Homography(
@@ -110,6 +130,10 @@ struct Quadrilateral: Hashable {
             default: bottomLeft = newValue
             }
         }
+    }
+
+    func mapped(by map: Homography) -> Quadrilateral {
+        Quadrilateral(map(topLeft), map(topRight), map(bottomRight), map(bottomLeft))
     }
 
     /// Whether a convex quadrilateral holds a point.

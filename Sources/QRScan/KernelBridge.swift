@@ -138,6 +138,13 @@ extension LumaView {
         }
     }
 
+    /// The variance of the grey of all of a map's modules.
+    func contrast(_ map: Homography, size: Int) -> Double {
+        unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: map.kernel) { Double(unsafe qrk_scan_contrast(luma, $0, size)) }
+        }
+    }
+
     /// Looks for nested squares near a place in a map, and says where, in modules, and how like them it is.
     func findRings(_ rings: Rings, _ map: Homography, _ place: Point, reach: Double) -> (place: Point, score: Double) {
         let centre = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
@@ -223,14 +230,15 @@ enum GridKernel {
     }
 
     static func codewords(
-        _ columns: [UInt64], data: [UInt64], size: Int, mask: Int, count: Int, into codewords: inout [UInt8]
+        _ columns: [UInt64], data: [UInt64], size: Int, timing: Int = 6, mask: Int, count: Int,
+        into codewords: inout [UInt8]
     ) {
         precondition(columns.count >= size * 3 && data.count >= size * 3 && codewords.count >= count)
         unsafe columns.withUnsafeBufferPointer { columns in
             unsafe data.withUnsafeBufferPointer { data in
                 unsafe codewords.withUnsafeMutableBufferPointer {
                     _ = unsafe qrk_scan_codewords(
-                        columns.baseAddress, data.baseAddress, size, Int32(mask), $0.baseAddress, count)
+                        columns.baseAddress, data.baseAddress, size, timing, Int32(mask), $0.baseAddress, count)
                 }
             }
         }

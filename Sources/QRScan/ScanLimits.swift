@@ -21,6 +21,20 @@ public enum ScanLimits {
 
     /// Triples whose function patterns agree less than this (0 by chance, 1 perfect) are not read,
     static let likeness = 0.4
-    /// and less than this not fitted.
+    /// those less than this not fitted to the image,
     static let fittingLikeness = 0.55
+    /// and those less than this, once fitted, not searched for the sharpest modules.
+    static let sharpeningLikeness = 0.75
+    /// Guesses of an image that are fitted.
+    static let fittings = 6
+
+    /// Images of more pixels are looked at in half size too,
+    static let halvedPixels = 60_000
+    /// and those of fewer in double size, where small finder patterns were seen.
+    static let doubledPixels = 1_000_000
+
+    /// Finder patterns that are tried as those of Micro QR symbols,
+    static let microFinders = 3
+    /// and how much the function patterns must agree.
+    static let microLikeness = 0.7
 }

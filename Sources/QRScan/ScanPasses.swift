@@ -7,6 +7,7 @@ struct ScanPasses {
     private var finders = FinderSearch()
     private var locator = GridLocator()
     private var grids = GridReader()
+    private var micro = MicroReader()
 
     /// A guess that was tried on the present image.
     private struct Trial {
@@ -18,15 +19,28 @@ struct ScanPasses {
 
     private var trials: [Trial] = []
 
+    /// Finder patterns seen that only a further pass could read.
+    private struct Evidence {
+        var inverted = 0
+        var small = 0
+    }
+
+    private var evidence = Evidence()
+    /// Guesses of the present image that were fitted.
+    private var fittings = 0
+
     /// One look at the image: at which scale, how thresholded, how long.
     private struct Pass {
         /// Halvings of the image; -1 doubles it.
-        let level: Int
-        let radius: Int
-        let inverted: Bool
-        let isThorough: Bool
-        let triples: Int
+        var level = 0
+        var radius = 2
+        var inverted = false
+        var isThorough = false
+        var triples = 8
         var rowStep = 1
+
+        /// Pixels of the image to one of the pass's.
+        var scale: Double { level < 0 ? 0.5 : Double(1 << level) }
     }
 
     /// Reads what the effort's passes find, `most` symbols at most.
@@ -37,7 +51,9 @@ struct ScanPasses {
         var symbols: [ScannedSymbol] = []
         pyramid.forget()
         trials.removeAll(keepingCapacity: true)
-        for pass in Self.passes(image, effort) where symbols.isEmpty {
+        evidence = Evidence()
+        fittings = 0
+        for pass in Self.passes(image, effort) where symbols.isEmpty && isWorthwhile(pass, image) {
             if pass.level < 0 { pyramid.makeDouble(image) }
             if pass.level > 0 { pyramid.make(image, level: pass.level) }
             if pass.inverted {
@@ -51,25 +67,35 @@ struct ScanPasses {
     }
 
     private static func passes(_ image: borrowing LumaView, _ effort: ScanEffort) -> [Pass] {
-        guard effort == .thorough else {
-            return [Pass(level: 0, radius: 2, inverted: false, isThorough: false, triples: 8, rowStep: 3)]
-        }
+        guard effort == .thorough else { return [Pass(rowStep: 3)] }
+        return [
+            Pass(isThorough: true, triples: 24, rowStep: 2), Pass(level: 1, isThorough: true, triples: 24),
+            Pass(radius: 1, isThorough: true, triples: 24),
+            Pass(inverted: true, isThorough: true, triples: 24),
+            Pass(level: -1, isThorough: true, triples: 24),
+        ]
+    }
+
+    /// Whether what earlier passes saw makes a further one worth its time.
+    private func isWorthwhile(_ pass: Pass, _ image: borrowing LumaView) -> Bool {
         let pixels = image.width * image.height
-        var passes = [Pass(level: 0, radius: 2, inverted: false, isThorough: true, triples: 24)]
-        if pixels > 60_000 { passes.append(Pass(level: 1, radius: 2, inverted: false, isThorough: true, triples: 24)) }
-        passes.append(Pass(level: 0, radius: 1, inverted: false, isThorough: true, triples: 24))
-        passes.append(Pass(level: 0, radius: 2, inverted: true, isThorough: true, triples: 24))
-        if pixels < 1_000_000 {
-            passes.append(Pass(level: -1, radius: 2, inverted: false, isThorough: true, triples: 24))
-        }
-        return passes
+        if pass.inverted { return evidence.inverted >= 2 }
+        if pass.level < 0 { return evidence.small >= 2 && pixels < ScanLimits.doubledPixels }
+        return pass.level == 0 || pixels > ScanLimits.halvedPixels
+    }
+
+    private mutating func noteEvidence(_ pass: Pass) {
+        guard pass.level == 0 && !pass.inverted else { return }
+        evidence.inverted = max(evidence.inverted, finders.inverted.count { $0.obliques >= 4 })
+        evidence.small = max(evidence.small, finders.found.count { $0.obliques >= 3 && $0.module < 3 })
     }
 
     private mutating func prepare(_ image: borrowing LumaView, _ pass: Pass) {
         thresholds.measure(image)
         thresholds.derive(radius: pass.radius)
         plane.binarise(image, thresholds)
-        finders.search(plane, step: pass.rowStep)
+        finders.search(plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted)
+        noteEvidence(pass)
     }
 
     private mutating func run(
@@ -97,6 +123,15 @@ struct ScanPasses {
         for candidate in doubtful where !candidate.triple.isWithin(areas) {
             if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
             if symbols.count == most { return }
+        }
+        if symbols.isEmpty && pass.isThorough { readMicro(pass, image, &symbols) }
+    }
+
+    private mutating func readMicro(_ pass: Pass, _ image: borrowing LumaView, _ symbols: inout [ScannedSymbol]) {
+        let clear = finders.found.prefix(ScanLimits.microFinders).filter { $0.obliques >= 4 }
+        for finder in clear {
+            let symbol = micro.read(finder, image, inverted: pass.inverted, scale: pass.scale)
+            if let symbol { symbols.append(symbol) }
         }
     }
 
@@ -137,10 +172,20 @@ struct ScanPasses {
             guard isNew(guess, pass) else { continue }
             let aligned = locator.aligned(guess, image, reach: 2 + Double(guess.version.size) / 25) ?? guess
             if let found = attempt(aligned, pass, image, isThorough: false) { return found }
-            guard pass.isThorough, locator.likeness(aligned, image) > ScanLimits.fittingLikeness else { continue }
+            guard pass.isThorough, fittings < ScanLimits.fittings,
+                locator.likeness(aligned, image) > ScanLimits.fittingLikeness
+            else { continue }
+            fittings += 1
             // Large symbols are bent rather than badly fitted: their mesh starts from the finders alone.
             let fitted = guess.version.number >= 7 ? guess : locator.fitted(aligned, image, rounds: 8)
             if let found = attempt(fitted, pass, image, isThorough: true) { return found }
+            guard guess.version.number < 7, fitted.timing > ScanLimits.sharpeningLikeness else { continue }
+            let sharpest = SymbolHypothesis(
+                version: guess.version,
+                map: GridLocator.sharpest(
+                    fitted.map, size: guess.version.size, step: guess.modulePixels / 2, image, rounds: 6),
+                timing: fitted.timing)
+            if let found = attempt(sharpest, pass, image, isThorough: true) { return found }
         }
         return nil
     }
@@ -170,8 +215,8 @@ struct ScanPasses {
     private static func symbol(
         _ reading: MatrixReader.Reading, _ guess: SymbolHypothesis, _ pass: Pass
     ) -> ScannedSymbol {
-        let outline = guess.outline, scale = pass.level < 0 ? 0.5 : Double(1 << pass.level)
-        var corners = (0..<4).map { outline[$0] * scale }
+        let outline = guess.outline
+        var corners = (0..<4).map { outline[$0] * pass.scale }
         if reading.isMirrored { corners.swapAt(1, 3) }
         return ScannedSymbol(
             format: .qr(guess.version), level: reading.level, mask: reading.mask, payload: reading.payload.bytes,

@@ -10,9 +10,7 @@ struct SymbolHypothesis {
 
     /// The symbol's corners in the image.
     var outline: Quadrilateral {
-        let square = Quadrilateral(square: 0, Double(version.size))
-        return Quadrilateral(
-            map(square.topLeft), map(square.topRight), map(square.bottomRight), map(square.bottomLeft))
+        Quadrilateral(square: 0, Double(version.size)).mapped(by: map)
     }
 
     var area: SymbolArea {

@@ -120,7 +120,16 @@ enum SymbolStructure {
         (x == 6 && y == 6) || (x == 6 && y == size - 7) || (x == size - 7 && y == 6)
     }
 
-    static func packColumns(_ function: [Bool], size: Int) -> [UInt64] {
+    /// Bits of columns in which the data modules of M1 to M4 lie.
+    static func microDataColumns(size: Int) -> [UInt64] {
+        var function = [Bool](repeating: false, count: size * size)
+        for y in 0..<size {
+            for x in 0..<size { function[y * size + x] = x == 0 || y == 0 || (x < 9 && y < 9) }
+        }
+        return packColumns(function, size: size)
+    }
+
+    private static func packColumns(_ function: [Bool], size: Int) -> [UInt64] {
         var columns = [UInt64](repeating: 0, count: size * 3)
         for y in 0..<size {
             for x in 0..<size where !function[y * size + x] { columns[x * 3 + y / 64] |= 1 << UInt64(y % 64) }

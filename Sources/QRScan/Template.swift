@@ -37,6 +37,19 @@ enum Template {
         return points
     }
 
+    /// A Micro QR symbol's finder and timing patterns, and the quiet zone along them, from its top left corner.
+    static func micro(size: Int, hasQuietZone: Bool) -> [TemplatePoint] {
+        var points = finder.map { moved($0, 3.5, 3.5) }
+        for place in 8..<size {
+            let colour = place % 2 == 0 ? -1 : 1
+            points.append(point(Double(place) + 0.5, 0.5, colour))
+            points.append(point(0.5, Double(place) + 0.5, colour))
+            points.append(point(Double(place) + 0.5, -0.5, 1))
+            points.append(point(-0.5, Double(place) + 0.5, 1))
+        }
+        return hasQuietZone ? points : points.filter { $0.u > 0 && $0.v > 0 }
+    }
+
     private static func square(radius: Int, colour: (Int) -> Int) -> [TemplatePoint] {
         (-radius...radius).flatMap { y in
             (-radius...radius).map { x in point(Double(x), Double(y), colour(max(abs(x), abs(y)))) }

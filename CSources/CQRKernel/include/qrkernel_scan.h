@@ -62,6 +62,7 @@ typedef struct qrk_finder_hit {
     uint32_t end;   /* column after the last dark pixel */
     uint32_t centre_twice; /* twice the middle of the inner dark run */
     uint32_t row;
+    uint32_t inverted; /* 1 for a light pattern on dark: read "dark" as "light" above */
 } qrk_finder_hit;
 
 /*
@@ -73,7 +74,8 @@ size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, q
 
 /*
  * Walks from (x, y) in steps of (dx, dy), whose larger magnitude is 1, and writes the distances in steps at which the
- * colour changes for the first, second and third time. Returns how many of the three were found within `limit` steps.
+ * colour changes for the first, second and third time. Returns how many of the three were found within `limit` steps,
+ * the first of them within half the limit.
  */
 int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]);
 
@@ -99,6 +101,9 @@ typedef struct qrk_template_point {
 /* The correlation, -1 to 1, of an image with a template moved by (du, dv) modules; 0 where the image is flat. */
 float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
                          size_t count, float du, float dv);
+
+/* The variance of the grey of all size x size modules: greatest where the samples fall into the modules' middles. */
+float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, size_t size);
 
 /* Nested squares to look for: alignment patterns have radius 2 and a light ring 1, finders 4 and light rings 2 and 4. */
 typedef struct qrk_ring_search {
@@ -128,12 +133,13 @@ void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t 
 
 /*
  * Reads the codewords' modules in the order of ISO/IEC 18004:2015, 7.7.3, unmasks them and packs them, first module
- * in the highest bit. `data` has set bits where data modules lie (columns of three words, as `columns`).
- * `mask` is a data mask pattern reference, 0 to 7; -1 unmasks nothing. `codewords` takes `count` bytes. Returns the number of whole
- * codewords the data modules hold; fewer than `count` are never written beyond.
+ * in the highest bit. `data` has set bits where data modules lie (columns of three words, as `columns`); `timing` is
+ * the column of the vertical timing pattern (6, or 0 in Micro QR); `mask` is a data mask pattern reference of table
+ * 10, or -1 to unmask nothing. `codewords` takes at most `count` bytes, the last one filled up with zeros. Returns
+ * the number of whole codewords that the data modules hold.
  */
-size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, int mask, uint8_t *codewords,
-                          size_t count);
+size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, size_t timing, int mask,
+                          uint8_t *codewords, size_t count);
 
 /* A Reed-Solomon block to correct in place. */
 typedef struct qrk_rs_block {

@@ -1,0 +1,174 @@
+internal import QRSymbol
+
+/// Reads Micro QR symbols, which have a single finder pattern and timing patterns along two edges.
+struct MicroReader {
+    /// What the format information can say (table 13), by symbol number.
+    private struct Kind {
+        let version: Int
+        let level: ErrorCorrectionLevel?
+        let dataBits: Int
+        let parity: Int
+        /// Check codewords left unused against misreading (p of table 9).
+        let redundancy: Int
+
+        var size: Int { 9 + 2 * version }
+    }
+
+    private static let kinds = [
+        Kind(version: 1, level: nil, dataBits: 20, parity: 2, redundancy: 2),
+        Kind(version: 2, level: .low, dataBits: 40, parity: 5, redundancy: 3),
+        Kind(version: 2, level: .medium, dataBits: 32, parity: 6, redundancy: 2),
+        Kind(version: 3, level: .low, dataBits: 84, parity: 6, redundancy: 2),
+        Kind(version: 3, level: .medium, dataBits: 68, parity: 8, redundancy: 0),
+        Kind(version: 4, level: .low, dataBits: 128, parity: 8, redundancy: 2),
+        Kind(version: 4, level: .medium, dataBits: 112, parity: 10, redundancy: 0),
+        Kind(version: 4, level: .quartile, dataBits: 80, parity: 14, redundancy: 0),
+    ]
+
+    /// The four mask patterns of Micro QR as references of table 10.
+    private static let masks = [1, 4, 6, 7]
+
+    private static let templates = (1...4).map { Template.micro(size: 9 + 2 * $0, hasQuietZone: true) }
+    /// For symbols that begin at the image's edge.
+    private static let bareTemplates = (1...4).map { Template.micro(size: 9 + 2 * $0, hasQuietZone: false) }
+
+    private var grid = [UInt8](repeating: 0, count: 17 * 17)
+    private var sharp = [UInt8](repeating: 0, count: 17 * 17)
+    private var margins = [Int8](repeating: 0, count: 17 * 17)
+    private var scratch = [UInt8](repeating: 0, count: 3 * 17 * 17)
+    private var columns = [UInt64](repeating: 0, count: 17 * 3)
+    private var stream = [UInt8](repeating: 0, count: 24)
+
+    /// A symbol of which a finder pattern is the only one.
+    mutating func read(_ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double) -> ScannedSymbol? {
+        guard let axes = Self.axes(finder, image) else { return nil }
+        for guess in Self.guesses(finder, axes, image).prefix(4) {
+            let size = 9 + 2 * guess.version
+            let fit = GridLocator.fit(
+                guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 8)
+            guard fit.score > ScanLimits.microLikeness else { continue }
+            // Two edges say little of the corner between the others; there the modules themselves must.
+            let sharpest = GridLocator.sharpest(fit.map, size: size, step: finder.module / 2, image, rounds: 6)
+            for map in [fit.map, sharpest] {
+                image.sample(map, columns: 0..<size, rows: 0..<size, size: size, into: &grid)
+                guard var symbol = decode(size: size, sharpen: 0) ?? decode(size: size, sharpen: 12) else { continue }
+                let corners = Quadrilateral(square: 0, Double(size)).mapped(by: map)
+                symbol.corners = (0..<4).map { .init(x: corners[$0].x * scale, y: corners[$0].y * scale) }
+                if symbol.isMirrored { symbol.corners.swapAt(1, 3) }
+                symbol.isInverted = inverted
+                return symbol
+            }
+        }
+        return nil
+    }
+
+    // MARK: Place
+
+    /// The direction of rows, of the four a square has, and the module along both axes.
+    private static func axes(_ finder: FinderPattern, _ image: borrowing LumaView) -> Point? {
+        var best = Point(x: 0, y: 0), score = 0.5
+        for step in 0..<18 {
+            let direction = Point(degrees: Double(step) * 5)
+            for scale in [0.9, 1.0, 1.1] {
+                let axis = direction * (finder.module * scale / max(abs(direction.x), abs(direction.y)))
+                let value = image.correlation(Homography(finder.centre, axis), Template.finder)
+                if value > score { (score, best) = (value, axis) }
+            }
+        }
+        return score > 0.5 ? best : nil
+    }
+
+    private struct Guess {
+        let version: Int
+        let map: Homography
+        let template: [TemplatePoint]
+        let score: Double
+    }
+
+    /// Whether a square of modules lies in the image.
+    private static func isInside(_ map: Homography, _ near: Double, _ far: Double, _ image: borrowing LumaView) -> Bool {
+        let corners = Quadrilateral(square: near, far).mapped(by: map)
+        return (0..<4).allSatisfy {
+            corners[$0].x > -0.5 && corners[$0].y > -0.5 && corners[$0].x < Double(image.width) + 0.5
+                && corners[$0].y < Double(image.height) + 0.5
+        }
+    }
+
+    /// The four turns and four sizes, those that look like a symbol, larger ones first.
+    private static func guesses(_ finder: FinderPattern, _ axis: Point, _ image: borrowing LumaView) -> [Guess] {
+        var all: [Guess] = [], axis = axis
+        for _ in 0..<4 {
+            let map = Homography(finder.centre, axis).movedOrigin(Point(x: -3.5, y: -3.5))
+            for version in 1...4 {
+                let size = Double(9 + 2 * version)
+                guard isInside(map, 0, size, image) else { break }
+                let hasQuietZone = isInside(map, -1, size, image)
+                let template = (hasQuietZone ? templates : bareTemplates)[version - 1]
+                let score = image.correlation(map, template)
+                all.append(Guess(version: version, map: map, template: template, score: score))
+            }
+            axis = Point(x: -axis.y, y: axis.x)
+        }
+        // The timing patterns of a larger symbol agree with a smaller one's as far as those reach.
+        let enough = (all.map(\.score).max() ?? 0) - 0.12
+        return all.filter { $0.score > enough }.sorted { ($0.version, $0.score) > ($1.version, $1.score) }
+    }
+
+    // MARK: Contents
+
+    private mutating func decode(size: Int, sharpen: Int) -> ScannedSymbol? {
+        if sharpen > 0 {
+            GridKernel.sharpen(grid, size: size, sixteenths: sharpen, into: &sharp)
+        } else {
+            sharp = grid
+        }
+        GridKernel.margins(sharp, size: size, radius: 4, into: &margins, scratch: &scratch)
+        for mirrored in [false, true] {
+            let bits = formatMargins(size, mirrored)
+            guard let format = BlockCode.best(BlockCode.microFormats, like: bits, bits: 15, most: 1).first,
+                Self.kinds[format.index >> 2].size == size, format.errors <= (size == 11 ? 0 : 3)
+            else { continue }
+            let kind = Self.kinds[format.index >> 2], mask = format.index & 3
+            if let symbol = contents(kind, mask: mask, mirrored) { return symbol }
+        }
+        return nil
+    }
+
+    /// The format information along the finder pattern, bit 14 first (7.9.2).
+    private func formatMargins(_ size: Int, _ mirrored: Bool) -> [Int] {
+        func margin(_ x: Int, _ y: Int) -> Int { Int(mirrored ? margins[x * size + y] : margins[y * size + x]) }
+        return (1...8).map { margin($0, 8) } + (1...7).reversed().map { margin(8, $0) }
+    }
+
+    private mutating func contents(_ kind: Kind, mask: Int, _ mirrored: Bool) -> ScannedSymbol? {
+        let size = kind.size
+        GridKernel.pack(margins, size: size, transposed: mirrored, into: &columns)
+        GridKernel.codewords(
+            columns, data: SymbolStructure.microDataColumns(size: size), size: size, timing: 0,
+            mask: Self.masks[mask], count: stream.count, into: &stream)
+        var block = Self.codewords(kind, stream.span)
+        guard let changed = ReedSolomon.correct(&block, parity: kind.parity, redundancy: kind.redundancy) else {
+            return nil
+        }
+        let data = Array(block.prefix(block.count - kind.parity))
+        guard let payload = PayloadReader.read(data.span, count: kind.dataBits, micro: kind.version),
+            !payload.bytes.isEmpty
+        else { return nil }
+        let usable = kind.parity - kind.redundancy
+        // Padding of another encoder's making is believed only where little had to be corrected.
+        guard payload.hasStandardPadding || (4 * changed < usable && kind.version > 1) else { return nil }
+        return ScannedSymbol(
+            format: .micro(kind.version), level: kind.level, mask: MaskPattern(mask)!, payload: payload.bytes,
+            text: TextDecoder.text(payload), corners: [], correctedErrors: changed,
+            unusedCorrection: usable == 0 ? 0 : 1 - Double(2 * changed) / Double(usable), isMirrored: mirrored,
+            isInverted: false, appendedPart: nil)
+    }
+
+    /// Bytes of data, of which M1 and M3 have half a one last, then check codewords.
+    private static func codewords(_ kind: Kind, _ stream: Span<UInt8>) -> [UInt8] {
+        var bits = BitReader(stream, count: stream.count * 8)
+        var out = (0..<kind.dataBits / 8).map { _ in UInt8(bits.take(8)!) }
+        if kind.dataBits % 8 != 0 { out.append(UInt8(bits.take(4)! << 4)) }
+        return out + (0..<kind.parity).map { _ in UInt8(bits.take(8)!) }
+    }
+}
