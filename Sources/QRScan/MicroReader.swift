@@ -45,8 +45,8 @@ struct MicroReader {
         for guess in Self.guesses(finder, axes, image).prefix(4) {
             let size = 9 + 2 * guess.version
             let fit = GridLocator.fit(
-                guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 8)
-            guard fit.score > ScanLimits.microLikeness else { continue }
+                guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 6)
+            guard fit.score > ScanLimits.fittedMicroLikeness else { continue }
             // Two edges say little of the corner between the others; there the modules themselves must.
             let sharpest = GridLocator.sharpest(fit.map, size: size, step: finder.module / 2, image, rounds: 6)
             for map in [fit.map, sharpest] {
@@ -110,7 +110,7 @@ struct MicroReader {
             axis = Point(x: -axis.y, y: axis.x)
         }
         // The timing patterns of a larger symbol agree with a smaller one's as far as those reach.
-        let enough = (all.map(\.score).max() ?? 0) - 0.12
+        let enough = max((all.map(\.score).max() ?? 0) - 0.12, ScanLimits.microLikeness)
         return all.filter { $0.score > enough }.sorted { ($0.version, $0.score) > ($1.version, $1.score) }
     }
 

@@ -35,6 +35,8 @@ public enum ScanLimits {
 
     /// Finder patterns that are tried as those of Micro QR symbols,
     static let microFinders = 3
-    /// and how much the function patterns must agree.
-    static let microLikeness = 0.7
+    /// how much the function patterns must agree,
+    static let microLikeness = 0.65
+    /// and how much once they are fitted.
+    static let fittedMicroLikeness = 0.8
 }

@@ -19,6 +19,15 @@ struct ScanPasses {
 
     private var trials: [Trial] = []
 
+    /// A finder pattern that was tried as a Micro QR symbol's.
+    private struct LoneFinder {
+        let centre: Point
+        let level: Int
+        let inverted: Bool
+    }
+
+    private var loneFinders: [LoneFinder] = []
+
     /// Finder patterns seen that only a further pass could read.
     private struct Evidence {
         var inverted = 0
@@ -51,6 +60,7 @@ struct ScanPasses {
         var symbols: [ScannedSymbol] = []
         pyramid.forget()
         trials.removeAll(keepingCapacity: true)
+        loneFinders.removeAll(keepingCapacity: true)
         evidence = Evidence()
         fittings = 0
         for pass in Self.passes(image, effort) where symbols.isEmpty && isWorthwhile(pass, image) {
@@ -124,12 +134,20 @@ struct ScanPasses {
             if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
             if symbols.count == most { return }
         }
-        if symbols.isEmpty && pass.isThorough { readMicro(pass, image, &symbols) }
+        // Where something looked like a symbol of three finder patterns, none of them stands alone.
+        if symbols.isEmpty && pass.isThorough && fittings == 0 { readMicro(pass, image, &symbols) }
     }
 
     private mutating func readMicro(_ pass: Pass, _ image: borrowing LumaView, _ symbols: inout [ScannedSymbol]) {
         let clear = finders.found.prefix(ScanLimits.microFinders).filter { $0.obliques >= 4 }
         for finder in clear {
+            let place = LoneFinder(centre: finder.centre * pass.scale, level: pass.level, inverted: pass.inverted)
+            let isKnown = loneFinders.contains {
+                $0.level == place.level && $0.inverted == place.inverted
+                    && ($0.centre - place.centre).length < finder.module * pass.scale
+            }
+            if isKnown { continue }
+            loneFinders.append(place)
             let symbol = micro.read(finder, image, inverted: pass.inverted, scale: pass.scale)
             if let symbol { symbols.append(symbol) }
         }
