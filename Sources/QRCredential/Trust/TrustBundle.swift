@@ -8,6 +8,9 @@ public struct TrustBundle: Sendable {
     /// The first moment at which the bundle is no longer valid.
     public let expiresAt: Timestamp
     public let rootKeyID: KeyID?
+    /// The root key as the bundle itself names it: worth no more than the way on which the bundle came, until its
+    /// thumbprint was compared with one that is known (RFC 7515, 4.1.3).
+    public let rootKey: PublicKey?
     private let token: CompactJWS
 
     /// Whether a file looks like a signed bundle rather than a bare list.
@@ -36,6 +39,7 @@ public struct TrustBundle: Sendable {
         self.issuedAt = Timestamp(seconds: issuedAt)
         self.expiresAt = Timestamp(seconds: expiresAt)
         rootKeyID = token.keyID
+        rootKey = try token.header["jwk"].flatMap { jwk throws(CredentialError) in try PublicKey(jwk: jwk) }
     }
 
     /// Whether the root key signed the bundle.
@@ -56,6 +60,7 @@ public struct TrustBundle: Sendable {
         ]
         let content = JSON.object(times + (PublicKey.jwkSet(keys).members ?? []))
         let typ = JSON.Member("typ", .string(Purpose.trustBundle.rawValue))
-        return try await CompactJWS.signed(content.serialised(), members: [typ], by: root)
+        let jwk = JSON.Member("jwk", root.publicKey.jwk)
+        return try await CompactJWS.signed(content.serialised(), members: [typ, jwk], by: root)
     }
 }
