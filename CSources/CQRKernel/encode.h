@@ -71,6 +71,7 @@ typedef struct qrk_bits {
     uint64_t word;
     size_t bits; /* in the stream so far */
     int overflow;
+    uint8_t before[QRK_MARGIN]; /* vector loads may begin before the bytes */
     uint8_t bytes[QRK_STREAM];
 } qrk_bits;
 

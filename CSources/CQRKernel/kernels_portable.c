@@ -44,6 +44,8 @@ QRK_INLINE uint64_t qrk_separate(uint64_t x) {
 
 #include "transpose.h"
 
+#include "mirror.h"
+
 #include "interleave.h"
 #include "penalty.h"
 #include "placement.h"

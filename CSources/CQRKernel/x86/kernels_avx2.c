@@ -25,6 +25,8 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
 #include "../transpose.h"
 #include "bmi2.h"
 
+#include "../mirror.h"
+
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../placement.h"

@@ -46,13 +46,15 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
     qrk_store(counts, t->count);
 }
 
-#include "../transpose.h"
+#include "transpose_gfni.h"
 #include "bmi2.h"
+
+#include "mirror_gfni.h"
 
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../placement.h"
-#include "../rs_slices.h"
+#include "rs_gfni.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -60,6 +62,6 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx512 = {correct_blocks, interleave_codewords, place_symbol, score_masks};
+const qrk_kernels qrk_kernels_avx512 = {correct_blocks_gfni, interleave_codewords, place_symbol, score_masks};
 
 #endif
