@@ -22,6 +22,8 @@ public enum CredentialLimits {
     public static let bundleBytes = 1 << 24
     /// Chunks of one SMART Health Card.
     public static let healthCardChunks = 32
+    /// Codes of one status list: 16 MiB of states.
+    public static let statusCodes = 1 << 26
     /// Contexts that one verifier keeps, one for each key.
     public static let cachedContexts = 256
     /// Bits of an RSA modulus.

@@ -26,17 +26,36 @@ public struct Verifier: Sendable {
     public func verify(
         _ payload: Span<UInt8>, at time: Timestamp, policy: GatePolicy, context: inout VerificationContext
     ) -> Verdict {
-        let credential: SignedCredential
+        let credential: AnyCredential
         do throws(CredentialError) {
-            credential = try SignedCredential(parsing: payload)
+            credential = try AnyCredential(parsing: payload)
         } catch {
             return judge.verdict(invalid: Self.reason(for: error, payload, policy), policy: policy)
         }
+        switch credential {
+        case .engine(let credential): return verify(credential, at: time, policy: policy, context: &context)
+        case .foreign(let credential): return verify(credential, at: time, policy: policy, context: &context)
+        }
+    }
+
+    private func verify(
+        _ credential: SignedCredential, at time: Timestamp, policy: GatePolicy, context: inout VerificationContext
+    ) -> Verdict {
         switch context.authenticate(credential, trust, judge.systems, at: time) {
         case .success(let keyID):
-            return judge.verdict(on: credential.claims, keyID: keyID, at: time, policy: policy)
+            judge.verdict(on: credential.claims, keyID: keyID, at: time, policy: policy)
         case .failure(let reason):
-            return judge.verdict(invalid: reason, issuer: credential.claims.issuer, policy: policy)
+            judge.verdict(invalid: reason, issuer: credential.claims.issuer, policy: policy)
+        }
+    }
+
+    private func verify(
+        _ credential: any ForeignCredential, at time: Timestamp, policy: GatePolicy,
+        context: inout VerificationContext
+    ) -> Verdict {
+        switch context.authenticate(credential, trust, at: time) {
+        case .success(let keyID): judge.verdict(on: credential, keyID: keyID, at: time, policy: policy)
+        case .failure(let reason): judge.verdict(invalid: reason, issuer: credential.issuer, policy: policy)
         }
     }
 
@@ -85,6 +104,12 @@ public struct VerificationContext: ~Copyable {
             if credential.isSigned(by: key, &signatures) { return .success(key.id) }
         }
         return .failure(isAnyUsable ? .forged : .keyNotValid)
+    }
+}
+
+extension VerificationContext {
+    mutating func isSigned(_ credential: any ForeignCredential, by key: PublicKey) -> Bool {
+        credential.isSigned(by: key, &signatures)
     }
 }
 

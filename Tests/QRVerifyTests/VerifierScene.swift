@@ -1,6 +1,7 @@
 import QRCredential
 import QRSystems
 import QRVerify
+import QRWire
 import Testing
 
 /// Issuers with throw-away keys, and what devices trust of them.
@@ -34,5 +35,19 @@ struct VerifierScene {
         _ payload: String, after seconds: Int64 = 0, _ policy: GatePolicy = GatePolicy()
     ) -> Outcome {
         verifier.verify(payload, at: Self.morning.advanced(by: seconds), policy: policy).outcome
+    }
+}
+
+/// The text around an envelope, which tests take off to damage what is inside.
+enum Base45Text {
+    static func decode(_ payload: String, to envelope: inout [UInt8]) throws {
+        let text = Array(payload.utf8.dropFirst(SignedCredential.prefix.utf8.count))
+        try Base45.decode(text.span, appendingTo: &envelope)
+    }
+
+    static func payload(_ envelope: [UInt8]) -> String {
+        var text = Array(SignedCredential.prefix.utf8)
+        Base45.encode(envelope.span, appendingTo: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,7 +1,6 @@
 import QRCredential
 import QRSystems
 import QRVerify
-import QRWire
 import TestSupport
 import Testing
 
@@ -201,15 +200,10 @@ import Testing
     }
 
     private func envelope(_ payload: String) throws -> [UInt8] {
-        let text = Array(payload.utf8.dropFirst(SignedCredential.prefix.utf8.count))
         var envelope: [UInt8] = []
-        try Base45.decode(text.span, appendingTo: &envelope)
+        try Base45Text.decode(payload, to: &envelope)
         return envelope
     }
 
-    private func text(_ envelope: [UInt8]) -> String {
-        var text = Array(SignedCredential.prefix.utf8)
-        Base45.encode(envelope.span, appendingTo: &text)
-        return String(decoding: text, as: UTF8.self)
-    }
+    private func text(_ envelope: [UInt8]) -> String { Base45Text.payload(envelope) }
 }

@@ -23,4 +23,6 @@ public enum Situation: String, CaseIterable, Sendable {
     /// A colour that asks for caution, let in by this gate's own policy.
     case admittedByGate = "admitted-by-gate"
     case venueGenuine = "venue-genuine"
+    /// A certificate in a format of others.
+    case certificateGenuine = "certificate-genuine"
 }

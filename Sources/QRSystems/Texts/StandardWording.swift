@@ -61,6 +61,7 @@ enum StandardWording {
         case .admitted: ("入场登记成功，请通行。", "Entry registered. Please pass.")
         case .admittedByGate: ("本场所允许该颜色通行，请配合登记。", "This gate lets this colour in. Please register and pass.")
         case .venueGenuine: ("场所码有效。", "The venue code is genuine.")
+        case .certificateGenuine: ("证书真实有效，请通行。", "The certificate is genuine and in time. Please pass.")
         }
     }
 
@@ -83,6 +84,7 @@ enum StandardWording {
         case .admitted: ("登记成功，请通行", "Registered. Please pass")
         case .admittedByGate: ("允许通行，请登记", "May pass. Please register")
         case .venueGenuine: ("场所码有效", "Venue code is genuine")
+        case .certificateGenuine: ("证书有效，请通行", "Genuine. Please pass")
         }
     }
 }

@@ -49,7 +49,8 @@ public struct BatchVerifier: Sendable {
     ///   - deliver: Takes each batch's tag and verdicts, in the order of `next`.
     /// - Throws: what `next` and `deliver` throw.
     public func run<Tag: Sendable>(
-        at time: Timestamp, policy: GatePolicy, isReady: () -> Bool = { true }, next: () async throws -> (tag: Tag, payloads: ByteBatch)?,
+        at time: Timestamp, policy: GatePolicy, isReady: () -> Bool = { true },
+        next: () async throws -> (tag: Tag, payloads: ByteBatch)?,
         deliver: (Tag, [Verdict]) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Tag, [Verdict]).self) { group in

@@ -10,14 +10,17 @@ public struct GateJudge: Sendable {
     public var snapshot: SequenceSnapshot
     /// The status lists; nil for none.
     public var statusLists: (any StatusChecking)?
+    /// The revocation lists of others' formats; nil for none.
+    public var foreignStatus: (any ForeignStatusChecking)?
 
     public init(
         systems: SystemDirectory = SystemDirectory(), snapshot: SequenceSnapshot = SequenceSnapshot(),
-        statusLists: (any StatusChecking)? = nil
+        statusLists: (any StatusChecking)? = nil, foreignStatus: (any ForeignStatusChecking)? = nil
     ) {
         self.systems = systems
         self.snapshot = snapshot
         self.statusLists = statusLists
+        self.foreignStatus = foreignStatus
     }
 
     /// The verdict on claims whose signature and key are good.

@@ -1,14 +1,5 @@
 public import QRCredential
 
-/// What a status list says of one code.
-public enum CodeState: UInt8, CaseIterable, Sendable {
-    // The two bits of a Token Status List.
-    case valid = 0, revoked = 1
-    /// To be asked online.
-    case suspended = 2
-    case superseded = 3
-}
-
 /// The answer of a status list.
 public enum StatusAnswer: Hashable, Sendable {
     case known(CodeState)

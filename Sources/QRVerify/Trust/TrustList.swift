@@ -47,6 +47,12 @@ public struct TrustList: Sendable {
         return Array(indices.filter { isCandidate($0, id, issuer) })
     }
 
+    /// The keys of a key id, whoever their issuer; all keys where there is none.
+    func candidates(id: KeyID?) -> [Int32] {
+        guard let id else { return keys.indices.map(Int32.init) }
+        return (byID[Self.hash(id.bytes)] ?? []).filter { keys[Int($0)].id == id }
+    }
+
     private func isCandidate(_ index: Int32, _ id: [UInt8], _ issuer: String) -> Bool {
         let key = keys[Int(index)]
         return key.id.bytes == id && key.attributes.issuer == issuer

@@ -24,6 +24,8 @@ public struct Verdict: Hashable, Sendable {
     public var claims: Claims?
     /// The key that signed it; nil for what is not genuine.
     public var keyID: KeyID?
+    /// What it is, where it is genuine and in a format of others; it has no claims then.
+    public var foreign: ForeignSummary?
 
     /// Whether the signature and the key are good.
     public var isGenuine: Bool {
@@ -48,7 +50,8 @@ public struct Verdict: Hashable, Sendable {
         switch claims?.subject {
         case .venue(let venue): venue.space.isEmpty ? venue.name : "\(venue.name) \(venue.space)"
         case .pass(let pass): pass.venueName
-        case .health, nil: nil
+        case .health: nil
+        case nil: foreign?.venueName
         }
     }
 

@@ -1,0 +1,22 @@
+/// What a status list says of one code: the two bits of a Token Status List.
+public enum CodeState: UInt8, CaseIterable, Sendable {
+    case valid = 0, revoked = 1
+    /// To be asked online.
+    case suspended = 2
+    case superseded = 3
+
+    /// The name in the lines that change a list.
+    public var name: String {
+        switch self {
+        case .valid: "valid"
+        case .revoked: "revoked"
+        case .suspended: "suspended"
+        case .superseded: "superseded"
+        }
+    }
+
+    public init?(name: String) {
+        guard let state = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = state
+    }
+}

@@ -1,0 +1,85 @@
+internal import QRWire
+
+/// A status list, or a change to one, as it travels: a signed CWT of its own type, read but not yet believed.
+public struct SignedStatus: Sendable {
+    public let content: Content
+    public let keyID: KeyID
+    public let algorithm: SignatureAlgorithm
+    private let signedBytes: [UInt8]
+    private let signature: [UInt8]
+
+    public enum Content: Hashable, Sendable {
+        case list(StatusList)
+        case change(StatusChange)
+
+        public var issuer: String {
+            switch self {
+            case .list(let list): list.issuer
+            case .change(let change): change.issuer
+            }
+        }
+
+        public var issuedAt: Timestamp {
+            switch self {
+            case .list(let list): list.issuedAt
+            case .change(let change): change.issuedAt
+            }
+        }
+    }
+
+    /// Reads the bytes of a file.
+    ///
+    /// - Throws: `malformed`, `algorithm`, `purpose`, `compression` above `CredentialLimits.statusCodes`.
+    /// - Complexity: O(n) in the codes of the list.
+    public init(parsing bytes: Span<UInt8>) throws(CredentialError) {
+        let envelope = try Envelope(parsing: bytes, purpose: .statusList)
+        content = try StatusContent.parse(bytes.extracting(envelope.content), at: envelope.content.lowerBound)
+        keyID = envelope.header.keyID
+        algorithm = envelope.header.algorithm
+        signedBytes = envelope.signedBytes
+        signature = envelope.signature
+    }
+
+    /// Whether the key signed it and may: a key of the issuer for health codes, valid at the time of issue.
+    ///
+    /// - Complexity: O(n)
+    public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+        key.algorithm == algorithm && key.id == keyID && key.attributes.issuer == content.issuer
+            && key.attributes.kinds.contains(.health) && key.attributes.isValid(at: content.issuedAt)
+            && verifier.isValid(signature.span, of: signedBytes.span, by: key)
+    }
+
+    /// Signs a list or a change.
+    ///
+    /// - Throws: `binding` where the key may not sign for the issuer's health codes at that time, and what the signer
+    ///   throws.
+    /// - Complexity: O(n) in the codes of the list.
+    public static func issue(_ content: Content, by signer: some Signer) async throws(CredentialError) -> [UInt8] {
+        let attributes = signer.publicKey.attributes
+        guard attributes.issuer == content.issuer, attributes.kinds.contains(.health),
+            attributes.isValid(at: content.issuedAt)
+        else {
+            throw CredentialError(.binding, "The key may not sign status lists of \(content.issuer) now.")
+        }
+        return try await Envelope.signed(StatusContent.serialised(content), purpose: .statusList, by: signer)
+    }
+}
+
+extension Envelope {
+    /// Signs content as COSE_Sign1 with all headers protected.
+    /// - Throws: what the signer throws.
+    static func signed(
+        _ content: [UInt8], purpose: Purpose, by signer: some Signer
+    ) async throws(CredentialError) -> [UInt8] {
+        let header = EnvelopeHeader(signer.publicKey, purpose).serialised()
+        let signature = try await signer.signature(of: SigStructure.serialised(header.span, content: content.span))
+        var writer = CBORWriter()
+        writer.tag(18)
+        writer.array(4)
+        writer.byteString(header.span)
+        writer.map(0)
+        writer.byteString(content.span)
+        writer.byteString(signature.span)
+        return writer.bytes
+    }
+}

@@ -1,0 +1,86 @@
+public import QRCredential
+internal import QRSystems
+
+/// The status lists of a device, one for each issuer and day.
+///
+/// Two bits a code, kept unpacked: a look-up is one load, and 16 million codes take 4 MiB.
+public struct StatusLists: StatusChecking {
+    private var lists: [GateState.ListName: StatusList] = [:]
+    /// Where the days of issuers begin.
+    private let systems: SystemDirectory
+
+    public init(systems: SystemDirectory = SystemDirectory()) {
+        self.systems = systems
+    }
+
+    public var isEmpty: Bool { lists.isEmpty }
+    public var names: [GateState.ListName] { Array(lists.keys) }
+
+    /// Reads a signed list, or a signed change to a list that is here already, and believes it.
+    ///
+    /// - Parameters:
+    ///   - file: The bytes of the file, at most `VerifyLimits.trustBytes`.
+    ///   - trust: The keys that may have signed it: the issuer's own, for health codes.
+    ///   - time: The moment at which the keys must be valid; an expired list is taken but answers nothing.
+    ///   - state: What the gate remembers: a list older than one that was here is refused.
+    /// - Throws: `VerifyError.Code.malformed`, `.tooLarge`, `.untrusted`, `.rollback`, and `.mismatch` for a change to
+    ///   another list.
+    /// - Complexity: O(n)
+    public mutating func add(
+        _ file: Span<UInt8>, trust: TrustList, at time: Timestamp, state: inout GateState
+    ) throws(VerifyError) {
+        guard file.count <= VerifyLimits.trustBytes else {
+            throw VerifyError(.tooLarge, "A status list has at most \(VerifyLimits.trustBytes) bytes.")
+        }
+        let list = try list(from: try trust.believed(file, at: time))
+        guard let day = CalendarDay(list.day) else {
+            throw VerifyError(.malformed, "The status list names no day.")
+        }
+        let name = GateState.ListName(issuer: list.issuer, day: day)
+        try state.accept(statusList: name, issuedAt: list.issuedAt)
+        lists[name] = list
+    }
+
+    private func list(from content: SignedStatus.Content) throws(VerifyError) -> StatusList {
+        switch content {
+        case .list(let list): return list
+        case .change(let change):
+            guard let day = CalendarDay(change.day), let base = lists[.init(issuer: change.issuer, day: day)] else {
+                throw VerifyError(.mismatch, "The change is for a list that is not here: get the whole list.")
+            }
+            do throws(CredentialError) {
+                return try change.applied(to: base)
+            } catch {
+                throw VerifyError(.mismatch, error.message)
+            }
+        }
+    }
+
+    public func state(of claims: Claims, at time: Timestamp) -> StatusAnswer {
+        guard let health = claims.health else { return .unknown }
+        let zone = systems.shared(issuer: claims.issuer)?.value.zone ?? .china
+        let name = GateState.ListName(issuer: claims.issuer, day: zone.day(of: claims.issuedAt))
+        guard let list = lists[name], list.issuedAt <= time, time < list.expiresAt else { return .unknown }
+        // A code behind the list's end was issued after the list.
+        return list[health.index].map(StatusAnswer.known) ?? .unknown
+    }
+}
+
+extension TrustList {
+    /// The content of a signed status file whose signature a trusted key made.
+    fileprivate func believed(_ file: Span<UInt8>, at time: Timestamp) throws(VerifyError) -> SignedStatus.Content {
+        let signed: SignedStatus
+        do throws(CredentialError) {
+            signed = try SignedStatus(parsing: file)
+        } catch {
+            throw VerifyError(.malformed, error.message, at: error.offset)
+        }
+        var verifier = SignatureVerifier()
+        let candidates = candidates(id: signed.keyID.bytes, issuer: signed.content.issuer)
+        for index in candidates.prefix(VerifyLimits.keysTried) {
+            let key = keys[Int(index)]
+            if key.attributes.isValid(at: time) && signed.isSigned(by: key, &verifier) { return signed.content }
+        }
+        throw VerifyError(.untrusted, "No key that is trusted here signed the status list.")
+    }
+}

@@ -1,0 +1,161 @@
+import QRCredential
+import QRSystems
+import QRVerify
+import Testing
+
+@Suite struct StatusListTests {
+    private let key: SigningKey
+    private let trust: TrustList
+    private let now = GateScene.morning
+
+    init() throws {
+        key = try VerifierScene.key("310000", seed: 2)
+        trust = try TrustList([key.publicKey])
+    }
+
+    private func list(_ count: Int = 1_000, issuedAt: Int64 = 0) throws -> StatusList {
+        try StatusList(
+            issuer: "310000", day: "2026-11-21", count: count, issuedAt: now.advanced(by: issuedAt),
+            expiresAt: now.advanced(by: issuedAt + 3_600))
+    }
+
+    private func signed(_ content: SignedStatus.Content, by key: SigningKey? = nil) async throws -> [UInt8] {
+        try await SignedStatus.issue(content, by: OpenSSLSigner(key ?? self.key))
+    }
+
+    private func health(_ index: UInt32, day: Int64 = 0) -> Claims {
+        let health = HealthClaims(status: .green, pseudonym: Pseudonym(high: 1, low: 1), index: index)
+        return Claims(
+            issuer: "310000", issuedAt: now.advanced(by: day * 86_400), expiresAt: nil, subject: .health(health))
+    }
+
+    @Test func everyStateStandsAtItsIndex() async throws {
+        var list = try list()
+        for index in UInt32(0)..<1_000 { try list.set(CodeState.allCases[Int(index * 7 % 4)], at: index) }
+        let file = try await signed(.list(list))
+        #expect(try SignedStatus(parsing: file.span).content == .list(list))
+        var lists = StatusLists()
+        var state = GateState()
+        try lists.add(file.span, trust: trust, at: now, state: &state)
+        for index in UInt32(0)..<1_000 {
+            #expect(lists.state(of: health(index), at: now) == .known(CodeState.allCases[Int(index * 7 % 4)]))
+        }
+        #expect(lists.state(of: health(1_000), at: now) == .unknown)
+        #expect(throws: CredentialError(.claims, "")) { try list.set(.revoked, at: 1_000) }
+    }
+
+    @Test func aListSpeaksOfItsDayOnlyAndWhileItIsValid() async throws {
+        var lists = StatusLists()
+        var state = GateState()
+        let file = try await signed(.list(try list()))
+        try lists.add(file.span, trust: trust, at: now, state: &state)
+        #expect(lists.state(of: health(1), at: now.advanced(by: 3_599)) == .known(.valid))
+        #expect(lists.state(of: health(1), at: now.advanced(by: 3_600)) == .unknown)
+        #expect(lists.state(of: health(1), at: now.advanced(by: -1)) == .unknown)
+        #expect(lists.state(of: health(1, day: -1), at: now) == .unknown)
+        #expect(lists.state(of: GateScene.venue(.shanghai), at: now) == .unknown)
+    }
+
+    @Test func aChangeLeadsToTheNewerListInAFewBytes() async throws {
+        let old = try list(1 << 20)
+        var new = try list((1 << 20) + 4_000, issuedAt: 60)
+        for step in UInt32(0)..<100 {
+            try new.set(step % 2 == 0 ? .revoked : .superseded, at: step * 10_007 + step % 3)
+        }
+        try new.set(.suspended, at: (1 << 20) + 3_999)
+        let change = try StatusChange(from: old, to: new)
+        #expect(change.states.count == 101)
+        let file = try await signed(.change(change))
+        #expect(file.count < 600)
+        #expect(try SignedStatus(parsing: file.span).content == .change(change))
+
+        var lists = StatusLists()
+        var state = GateState()
+        #expect(throws: VerifyError(.mismatch, "")) { try lists.add(file.span, trust: trust, at: now, state: &state) }
+        let oldFile = try await signed(.list(old))
+        try lists.add(oldFile.span, trust: trust, at: now, state: &state)
+        try lists.add(file.span, trust: trust, at: now, state: &state)
+        #expect(try change.applied(to: old) == new)
+        #expect(lists.state(of: health(10_008), at: now.advanced(by: 60)) == .known(.superseded))
+        // Once more, or back to the older list: refused.
+        #expect(throws: VerifyError(.mismatch, "")) { try lists.add(file.span, trust: trust, at: now, state: &state) }
+        #expect(throws: VerifyError(.rollback, "")) {
+            try lists.add(oldFile.span, trust: trust, at: now, state: &state)
+        }
+        var fresh = StatusLists()
+        #expect(throws: VerifyError(.rollback, "")) {
+            try fresh.add(oldFile.span, trust: trust, at: now, state: &state)
+        }
+    }
+
+    @Test func onlyTheIssuersKeyForHealthCodesSignsItsList() async throws {
+        let list = SignedStatus.Content.list(try list())
+        let impostor = try VerifierScene.key("310000", seed: 9)
+        var lists = StatusLists()
+        var state = GateState()
+        let forged = try await signed(list, by: impostor)
+        #expect(throws: VerifyError(.untrusted, "")) {
+            try lists.add(forged.span, trust: trust, at: now, state: &state)
+        }
+        let venueKey = try VerifierScene.key("310000", seed: 2, kinds: .venue)
+        await #expect(throws: CredentialError(.binding, "")) { try await signed(list, by: venueKey) }
+        let genuine = try await signed(list)
+        let venues = try TrustList([venueKey.publicKey])
+        #expect(throws: VerifyError(.untrusted, "")) {
+            try lists.add(genuine.span, trust: venues, at: now, state: &state)
+        }
+        #expect(lists.isEmpty && state == GateState())
+    }
+
+    @Test func nothingElsePassesAsAList() async throws {
+        let payload = try await VerifierScene.payload(GateScene.health(.shanghai), key)
+        var envelope: [UInt8] = []
+        try Base45Text.decode(payload, to: &envelope)
+        #expect(throws: CredentialError(.purpose, "")) { try SignedStatus(parsing: envelope.span) }
+        // And a status list is no credential.
+        let file = try await signed(.list(try list()))
+        #expect(throws: CredentialError(.purpose, "")) { try SignedCredential(envelope: file.span) }
+        let verdict = Verifier(trust: trust).verify(Base45Text.payload(file), at: now)
+        #expect(verdict.outcome == .invalid(.malformed))
+    }
+
+    @Test func everyBitFlipOfAListIsRefused() async throws {
+        let file = try await signed(.list(try list(64)))
+        var lists = StatusLists()
+        var state = GateState()
+        for bit in 0..<file.count * 8 {
+            var broken = file
+            broken[bit / 8] ^= 1 << UInt8(bit % 8)
+            #expect(throws: VerifyError.self) { try lists.add(broken.span, trust: trust, at: now, state: &state) }
+        }
+        for count in 0..<file.count {
+            #expect(throws: VerifyError(.malformed, "")) {
+                try lists.add(file.span.extracting(0..<count), trust: trust, at: now, state: &state)
+            }
+        }
+    }
+
+    @Test func sixteenMillionCodesTravelInLittle() async throws {
+        var list = try list(1 << 24)
+        for index in stride(from: UInt32(0), to: 1 << 24, by: 16_384) { try list.set(.revoked, at: index) }
+        let file = try await signed(.list(list))
+        #expect(file.count < 32_768)
+        var lists = StatusLists()
+        var state = GateState()
+        try lists.add(file.span, trust: trust, at: now, state: &state)
+        #expect(lists.state(of: health((1 << 24) - 1), at: now) == .known(.valid))
+        #expect(lists.state(of: health(16_384), at: now) == .known(.revoked))
+        #expect(throws: CredentialError(.claims, "")) { try self.list((1 << 26) + 1) }
+    }
+
+    @Test func badNamesAndTimesAreRefused() {
+        for day in ["", "2026-02-30", "yesterday", "2026-11-21T00:00:00Z"] {
+            #expect(throws: CredentialError(.claims, "")) {
+                try StatusList(issuer: "1", day: day, count: 4, issuedAt: now, expiresAt: now.advanced(by: 1))
+            }
+        }
+        #expect(throws: CredentialError(.claims, "")) {
+            try StatusList(issuer: "1", day: "2026-11-21", count: 4, issuedAt: now, expiresAt: now)
+        }
+    }
+}
