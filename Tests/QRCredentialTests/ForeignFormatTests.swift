@@ -71,6 +71,18 @@ import Testing
         #expect(try !isGenuine(payload, key), "the engine's own keys sign the engine's own formats only")
     }
 
+    @Test func revocationHashesAreOfIdentifierCountryAndR() async throws {
+        var hash = SHA256()
+        let expected = ["URN:UVCI:01:XX:1", "XXURN:UVCI:01:XX:1"].map { text in
+            Array(hash.digest(of: Array(text.utf8).span).prefix(16))
+        }
+        let payload = try await HealthCertificate.issue(
+            certificate, issuer: "XX", issuedAt: start, expiresAt: end, by: signer())
+        let hashes = try HealthCertificate(parsing: Array(payload.utf8).span).revocationHashes
+        #expect(hashes.map(\.kind) == [.identifier, .countryAndIdentifier, .signature])
+        #expect(hashes.prefix(2).map(\.bytes) == expected && hashes[2].bytes.count == 16)
+    }
+
     /// Envelopes as real issuers write them; each says the same and must verify, or must not be read.
     @Test func envelopeQuirksChangeNothing() async throws {
         let signer = try signer(), kid = signer.publicKey.id.bytes

@@ -3,19 +3,20 @@ import QRWire
 extension Claims {
     /// Reads claims and refuses every other encoding of them.
     /// - Parameters:
-    ///   - bytes: The envelope.
+    ///   - buffer: The envelope behind its headroom.
     ///   - range: Where the claims stand in it; offsets in errors count from the envelope's start.
     /// - Throws: `malformed`.
-    init(parsing bytes: Span<UInt8>, in range: Range<Int>) throws(CredentialError) {
+    init(parsing buffer: Span<UInt8>, in range: Range<Int>) throws(CredentialError) {
+        let start = range.lowerBound - Envelope.headroom
         do throws(WireError) {
-            var reader = try CBORReader(bytes.extracting(range))
+            var reader = try CBORReader(buffer.extracting(range))
             self = try reader.readClaims()
             try reader.finish()
         } catch {
-            throw CredentialError(.malformed, error.message, at: range.lowerBound + (error.offset ?? 0))
+            throw CredentialError(.malformed, error.message, at: start + (error.offset ?? 0))
         }
         // What the writer would not write, the reader does not read.
-        do { try check() } catch { throw CredentialError(.malformed, error.message, at: range.lowerBound) }
+        do { try check() } catch { throw CredentialError(.malformed, error.message, at: start) }
     }
 }
 

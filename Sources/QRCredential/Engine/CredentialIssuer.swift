@@ -10,12 +10,12 @@ public struct CredentialIssuer: Sendable {
     /// - Throws: `algorithm` for a key that the engine's own credentials do not use.
     public init(_ signer: any Signer) throws(CredentialError) {
         let key = signer.publicKey
-        guard key.type == .ed25519 || key.type == .p256, key.id.bytes.count == KeyID.byteCount else {
+        guard key.type == .ed25519 || key.type == .p256, key.id.count == KeyID.byteCount else {
             throw CredentialError(.algorithm, "Credentials are signed with Ed25519 or ES256 on P-256.")
         }
         self.signer = signer
         let header = EnvelopeHeader(key, .credential).serialised()
-        signedStart = SigStructure.start(header.span).bytes
+        signedStart = SigStructure.start(header).bytes
         var envelope = CBORWriter()
         envelope.tag(18)
         envelope.array(4)

@@ -3,32 +3,69 @@ import QRWire
 /// COSE_Sign1 as the engine itself writes it: tag 18, all headers protected, one possible encoding (RFC 9052, 4.2).
 struct Envelope: Sendable {
     let header: EnvelopeHeader
-    /// Where the content stands in the envelope's bytes.
+    /// Where the content stands in `buffer`.
     let content: Range<Int>
-    /// The Sig_structure: what the signature is made over.
-    let signedBytes: [UInt8]
-    let signature: [UInt8]
+    /// The Sig_structure, and behind it the rest of the envelope with the signature.
+    ///
+    /// The structure differs from the envelope in its start and in one byte only, so one buffer serves for both.
+    private let buffer: [UInt8]
+    private let signatureStart: Int
 
     /// Of Ed25519 and of ECDSA on P-256; the engine's own envelopes know no other.
     static let signatureByteCount = 64
+    /// Bytes by which the start of the Sig_structure is longer than that of the envelope.
+    static let headroom = SigStructure.start.count - 2
 
-    /// Reads an envelope and refuses every other encoding of it.
-    /// - Throws: `malformed`, `algorithm`, `purpose`.
-    init(parsing bytes: Span<UInt8>, purpose: Purpose) throws(CredentialError) {
+    /// Room for the Sig_structure's start, to which the envelope's bytes are appended.
+    static func buffer(capacity: Int) -> [UInt8] {
+        var buffer: [UInt8] = []
+        buffer.reserveCapacity(headroom + capacity)
+        buffer.append(contentsOf: repeatElement(0, count: headroom))
+        return buffer
+    }
+
+    static func buffer(of envelope: Span<UInt8>) -> [UInt8] {
+        var buffer = buffer(capacity: envelope.count)
+        buffer.append(copying: envelope)
+        return buffer
+    }
+
+    /// Reads an envelope behind its headroom and refuses every other encoding of it.
+    /// - Throws: `malformed`, `algorithm`, `purpose`; offsets count the envelope's bytes.
+    init(_ buffer: consuming [UInt8], purpose: Purpose) throws(CredentialError) {
         let parts: Parts
-        do throws(WireError) { parts = try Parts(parsing: bytes) } catch { throw CredentialError(.malformed, error) }
-        header = try EnvelopeHeader(parsing: bytes.extracting(parts.header), at: parts.header.lowerBound)
+        do throws(WireError) {
+            parts = try Parts(parsing: buffer.span.extracting(Self.headroom..<buffer.count))
+        } catch {
+            throw CredentialError(.malformed, error)
+        }
+        header = try EnvelopeHeader(parsing: buffer.span, in: parts.header.shifted(by: Self.headroom))
         guard header.purpose == purpose else {
             throw CredentialError(
                 .purpose, "Signed for \(header.purpose.rawValue), not for \(purpose.rawValue).",
-                at: parts.header.lowerBound)
+                at: parts.header.lowerBound
+            )
         }
-        content = parts.content
-        signature = Array(copying: bytes.extracting(parts.signature))
-        guard signature.count == Self.signatureByteCount else {
+        guard parts.signature.count == Self.signatureByteCount else {
             throw CredentialError(.malformed, "The signature is not of its length.", at: parts.signature.lowerBound)
         }
-        signedBytes = SigStructure.serialised(bytes.extracting(parts.header), content: bytes.extracting(content))
+        content = parts.content.shifted(by: Self.headroom)
+        signatureStart = parts.signature.lowerBound + Self.headroom
+        buffer.replaceSubrange(0..<SigStructure.start.count, with: SigStructure.start)
+        buffer[parts.header.upperBound + Self.headroom] = SigStructure.noExternalData
+        self.buffer = buffer
+    }
+
+    /// The bytes among which `content` stands.
+    var bytes: Span<UInt8> {
+        @_lifetime(borrow self)
+        borrowing get { buffer.span }
+    }
+
+    func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+        let signed = buffer.span.extracting(0..<content.upperBound)
+        return key.algorithm == header.algorithm
+            && verifier.isValid(buffer.span.extracting(signatureStart..<buffer.count), of: signed, by: key)
     }
 
     private struct Parts {
@@ -76,19 +113,20 @@ struct EnvelopeHeader: Sendable {
         return writer.bytes
     }
 
-    /// Reads a header; `offset` is where it stands in the envelope, for errors.
+    /// Reads the header that stands in a range of an envelope's buffer.
     /// - Throws: `malformed`, `algorithm`, `purpose`.
-    init(parsing bytes: Span<UInt8>, at offset: Int) throws(CredentialError) {
-        let number: Int64, name: String
+    init(parsing buffer: Span<UInt8>, in range: Range<Int>) throws(CredentialError) {
+        let number: Int64, name: String, offset = range.lowerBound - Envelope.headroom
         do throws(WireError) {
-            var reader = try CBORReader(bytes)
+            var reader = try CBORReader(buffer.extracting(range))
             guard try reader.readMapHead() == 3 else {
                 throw WireError(.type, "The protected header names algorithm, key and type, no more.", at: 0)
             }
             try reader.expectKey(1)
             number = try reader.readInteger()
             try reader.expectKey(4)
-            keyID = KeyID(Array(copying: reader.content(of: try reader.readByteString())))
+            let identifier = try reader.readByteString()
+            keyID = KeyID(reader.content(of: identifier))
             try reader.expectKey(16)
             name = try reader.readText()
             try reader.finish()
@@ -98,7 +136,7 @@ struct EnvelopeHeader: Sendable {
         guard let algorithm = SignatureAlgorithm(rawValue: number), algorithm != .ps256 else {
             throw CredentialError(.algorithm, "Algorithm \(number) is neither Ed25519 nor ES256.", at: offset)
         }
-        guard let purpose = Purpose(rawValue: name), keyID.bytes.count == KeyID.byteCount else {
+        guard let purpose = Purpose(rawValue: name), keyID.count == KeyID.byteCount else {
             throw CredentialError(.purpose, "The type or key identifier is none of the engine's.", at: offset)
         }
         self.algorithm = algorithm
@@ -108,21 +146,30 @@ struct EnvelopeHeader: Sendable {
 
 /// What a COSE_Sign1 signature covers (RFC 9052, 4.4).
 enum SigStructure {
+    /// An array of four, and in it the text "Signature1".
+    static let start: [UInt8] = [0x84, 0x6A] + Array("Signature1".utf8)
+    /// An empty byte string.
+    static let noExternalData: UInt8 = 0x40
+
     /// Everything before the content, from a serialised protected header.
-    static func start(_ header: Span<UInt8>) -> CBORWriter {
+    static func start(_ header: [UInt8]) -> CBORWriter {
         var writer = CBORWriter()
-        writer.array(4)
-        writer.text("Signature1")
-        writer.byteString(header)
-        let external: [UInt8] = []
-        writer.byteString(external.span)
+        writer.encoded(start[...])
+        writer.byteString(header[...])
+        writer.encoded([noExternalData][...])
         return writer
     }
 
-    static func serialised(_ header: Span<UInt8>, content: Span<UInt8>) -> [UInt8] {
+    static func serialised(_ header: [UInt8], content: [UInt8]) -> [UInt8] {
         var writer = start(header)
-        writer.byteString(content)
+        writer.byteString(content[...])
         return writer.bytes
+    }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by distance: Int) -> Range<Int> {
+        lowerBound + distance..<upperBound + distance
     }
 }
 

@@ -8,7 +8,7 @@ enum PayloadText {
         Base45.encode(envelope, appendingTo: &text)
     }
 
-    /// The envelope within either form.
+    /// The envelope within either form, behind its headroom.
     /// - Throws: `prefix`, `encoding`.
     static func decode(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         guard text.count <= CredentialLimits.payloadCharacters else {
@@ -21,7 +21,7 @@ enum PayloadText {
 
     private static func decodeBare(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let start = SignedCredential.prefix.utf8.count
-        var envelope: [UInt8] = []
+        var envelope = Envelope.buffer(capacity: text.count * 2 / 3)
         do throws(WireError) {
             try Base45.decode(text.extracting(start..<text.count), appendingTo: &envelope)
         } catch {

@@ -3,12 +3,7 @@ import QRWire
 /// A credential that was read but not yet believed: what it says, and what is needed to check who said it.
 public struct SignedCredential: Sendable {
     public let claims: Claims
-    /// Which key claims to have signed it.
-    public let keyID: KeyID
-    /// Which algorithm its header names; a key of another one never verifies it.
-    public let algorithm: SignatureAlgorithm
-    private let signedBytes: [UInt8]
-    private let signature: [UInt8]
+    private let envelope: Envelope
 
     /// What the payload text of a credential starts with.
     public static let prefix = "QE1:"
@@ -19,8 +14,7 @@ public struct SignedCredential: Sendable {
     ///   the first two, and bytes of the decoded envelope for the others.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
-        let envelope = try PayloadText.decode(payload)
-        try self.init(envelope: envelope.span)
+        try self.init(buffer: PayloadText.decode(payload))
     }
 
     /// Reads a payload text.
@@ -32,17 +26,24 @@ public struct SignedCredential: Sendable {
     /// Reads the COSE bytes of a credential.
     /// - Throws: `malformed`, `algorithm`, `purpose`.
     public init(envelope bytes: Span<UInt8>) throws(CredentialError) {
-        let envelope = try Envelope(parsing: bytes, purpose: .credential)
-        claims = try Claims(parsing: bytes, in: envelope.content)
-        keyID = envelope.header.keyID
-        algorithm = envelope.header.algorithm
-        signedBytes = envelope.signedBytes
-        signature = envelope.signature
+        try self.init(buffer: Envelope.buffer(of: bytes))
     }
+
+    private init(buffer: consuming [UInt8]) throws(CredentialError) {
+        let envelope = try Envelope(buffer, purpose: .credential)
+        self.envelope = envelope
+        claims = try Claims(parsing: envelope.bytes, in: envelope.content)
+    }
+
+    /// Which key claims to have signed it.
+    public var keyID: KeyID { envelope.header.keyID }
+
+    /// Which algorithm its header names; a key of another one never verifies it.
+    public var algorithm: SignatureAlgorithm { envelope.header.algorithm }
 
     /// Whether the key signed it: the signature alone, not what the key may be used for.
     /// - Complexity: O(n)
     public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
-        key.algorithm == algorithm && verifier.isValid(signature.span, of: signedBytes.span, by: key)
+        envelope.isSigned(by: key, &verifier)
     }
 }

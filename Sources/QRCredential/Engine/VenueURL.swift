@@ -32,7 +32,7 @@ public struct VenueURL: Hashable, Sendable {
     public func text(for payload: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let envelope = try PayloadText.decode(payload)
         var text = Array(landing.utf8)
-        Base32.encode(envelope.span, appendingTo: &text)
+        Base32.encode(envelope.span.extracting(Envelope.headroom..<envelope.count), appendingTo: &text)
         return text
     }
 
@@ -41,12 +41,12 @@ public struct VenueURL: Hashable, Sendable {
         text.starts(with: scheme) || text.starts(with: "https://")
     }
 
-    /// The credential in a URL's last part.
+    /// The credential in a URL's last part, behind its headroom.
     /// - Throws: `encoding`.
     static func envelope(in text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         var start = text.count
         while text[start - 1] != UInt8(ascii: "/") { start -= 1 }  // the scheme has two
-        var envelope: [UInt8] = []
+        var envelope = Envelope.buffer(capacity: text.count)
         do throws(WireError) {
             try Base32.decode(text.extracting(start..<text.count), appendingTo: &envelope)
         } catch {

@@ -7,7 +7,7 @@ struct ForeignEnvelope: Sendable {
     let algorithm: SignatureAlgorithm
     let content: [UInt8]
     private let signedBytes: [UInt8]
-    private let signature: [UInt8]
+    let signature: [UInt8]
 
     /// CWT's and COSE_Sign1's tags (RFC 8392, 6; RFC 9052, 4.2).
     private static let tags: Set<UInt64> = [61, 18]
@@ -52,7 +52,7 @@ struct ForeignEnvelope: Sendable {
     /// An empty map in the header is signed as an empty string, whichever of the two is written (RFC 9052, 4.4).
     private static func signedBytes(_ header: [UInt8], _ content: [UInt8]) -> [UInt8] {
         let header = header == [0xA0] ? [] : header
-        return SigStructure.serialised(header.span, content: content.span)
+        return SigStructure.serialised(header, content: content)
     }
 }
 

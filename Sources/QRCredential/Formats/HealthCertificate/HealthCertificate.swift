@@ -86,6 +86,7 @@ public struct HealthCertificate: ForeignCredential {
 
 extension HealthCertificate {
     public var kind: CredentialKind { .health }
+    var signature: [UInt8] { envelope.signature }
     public var keyID: KeyID? { envelope.keyID }
     public var algorithm: SignatureAlgorithm { envelope.algorithm }
 
