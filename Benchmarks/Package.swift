@@ -17,5 +17,7 @@ let package = Package(
             ]),
         .target(name: "Timing", dependencies: engine("QRSymbol", "CQRKernel")),
         .executableTarget(name: "peers", dependencies: ["CPeers", "Timing"] + engine("QRSymbol", "QRImage")),
+        .target(name: "CCounters"),
+        .executableTarget(name: "counts", dependencies: ["CCounters", "Timing"] + engine("QRSymbol", "QRImage")),
     ]
 )

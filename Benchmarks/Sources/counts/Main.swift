@@ -1,0 +1,60 @@
+import CCounters
+import QRImage
+import QRSymbol
+import Timing
+
+/// Runs each job a few times and prints `name tier items allocations`; under callgrind each job leaves a file with its
+/// instructions. `Benchmarks/count` puts the two together.
+@main struct Counts {
+    /// Items done before anything is counted: tables are built and buffers grown.
+    static let warmUp = 40
+    static let items = 64
+
+    static func main() throws {
+        for tier in Tier.available where tier != .avx512 {
+            precondition(Tier.force(tier))
+            for item in EncodeCase.all { try countEncoding(item, tier) }
+            try countPictures(tier)
+        }
+    }
+
+    private static func countEncoding(_ item: EncodeCase, _ tier: Tier) throws {
+        let payloads = item.payloads(warmUp + items)
+        let options = SymbolOptions(level: item.level, version: item.version)
+        var encoder = SymbolEncoder(), symbol = try encoder.encode("")
+        try count("encode/\(item.name)", tier) { index in
+            let payload = payloads[index]
+            try encoder.encode(bytes: payload.span, options, into: &symbol)
+        }
+    }
+
+    private static func countPictures(_ tier: Tier) throws {
+        let item = EncodeCase("8-M-220A", 8, .medium, .alphanumeric, 220), payloads = item.payloads(warmUp + items)
+        var encoder = SymbolEncoder(), symbol = try encoder.encode(String(decoding: payloads[0], as: UTF8.self))
+        let picture = CodePicture(symbol, frame: CodeFrame(style: .green))
+        guard let template = try PNGTemplate(picture.drawing()) else { preconditionFailure("no fast path") }
+        var file: [UInt8] = []
+        file.reserveCapacity(template.maximumByteCount)
+        try count("text-to-png/v8", tier) { index in
+            let payload = payloads[index]
+            try encoder.encode(bytes: payload.span, into: &symbol)
+            file.removeAll(keepingCapacity: true)
+            template.append(symbol, to: &file)
+        }
+        try count("png/v8-frame", tier) { _ in
+            file.removeAll(keepingCapacity: true)
+            template.append(symbol, to: &file)
+        }
+    }
+
+    private static func count(_ name: String, _ tier: Tier, _ job: (Int) throws -> Void) throws {
+        let label = "\(name) \(tier)"
+        for index in 0..<warmUp { try job(index) }
+        let before = counters_allocations()
+        counters_begin()
+        for index in warmUp..<warmUp + items { try job(index) }
+        let allocations = counters_allocations() - before
+        counters_end(label)
+        print(label, items, allocations)
+    }
+}
