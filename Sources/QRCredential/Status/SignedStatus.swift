@@ -3,10 +3,7 @@ internal import QRWire
 /// A status list, or a change to one, as it travels: a signed CWT of its own type, read but not yet believed.
 public struct SignedStatus: Sendable {
     public let content: Content
-    public let keyID: KeyID
-    public let algorithm: SignatureAlgorithm
-    private let signedBytes: [UInt8]
-    private let signature: [UInt8]
+    private let envelope: Envelope
 
     public enum Content: Hashable, Sendable {
         case list(StatusList)
@@ -32,21 +29,22 @@ public struct SignedStatus: Sendable {
     /// - Throws: `malformed`, `algorithm`, `purpose`, `compression` above `CredentialLimits.statusCodes`.
     /// - Complexity: O(n) in the codes of the list.
     public init(parsing bytes: Span<UInt8>) throws(CredentialError) {
-        let envelope = try Envelope(parsing: bytes, purpose: .statusList)
-        content = try StatusContent.parse(bytes.extracting(envelope.content), at: envelope.content.lowerBound)
-        keyID = envelope.header.keyID
-        algorithm = envelope.header.algorithm
-        signedBytes = envelope.signedBytes
-        signature = envelope.signature
+        let envelope = try Envelope(Envelope.buffer(of: bytes), purpose: .statusList)
+        self.envelope = envelope
+        let start = envelope.content.lowerBound - Envelope.headroom
+        content = try StatusContent.parse(envelope.bytes.extracting(envelope.content), at: start)
     }
+
+    public var keyID: KeyID { envelope.header.keyID }
+    public var algorithm: SignatureAlgorithm { envelope.header.algorithm }
 
     /// Whether the key signed it and may: a key of the issuer for health codes, valid at the time of issue.
     ///
     /// - Complexity: O(n)
     public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
-        key.algorithm == algorithm && key.id == keyID && key.attributes.issuer == content.issuer
+        key.id == keyID && key.attributes.issuer == content.issuer
             && key.attributes.kinds.contains(.health) && key.attributes.isValid(at: content.issuedAt)
-            && verifier.isValid(signature.span, of: signedBytes.span, by: key)
+            && envelope.isSigned(by: key, &verifier)
     }
 
     /// Signs a list or a change.
@@ -72,7 +70,7 @@ extension Envelope {
         _ content: [UInt8], purpose: Purpose, by signer: some Signer
     ) async throws(CredentialError) -> [UInt8] {
         let header = EnvelopeHeader(signer.publicKey, purpose).serialised()
-        let signature = try await signer.signature(of: SigStructure.serialised(header.span, content: content.span))
+        let signature = try await signer.signature(of: SigStructure.serialised(header, content: content))
         var writer = CBORWriter()
         writer.tag(18)
         writer.array(4)
