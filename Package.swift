@@ -42,6 +42,7 @@ let package = Package(
         .library(name: "QRSystems", targets: ["QRSystems"]),
         .library(name: "QRVerify", targets: ["QRVerify"]),
         .library(name: "QRIssue", targets: ["QRIssue"]),
+        .library(name: "QRPress", targets: ["QRPress"]),
         .library(name: "CQRKernel", targets: ["CQRKernel"]),
         .executable(name: "qrbench", targets: ["qrbench"]),
     ],
@@ -67,7 +68,7 @@ let package = Package(
         module("QRScan", ["QRSymbol", "CQRKernel"]),
         module("QRText", [.target(name: "CTextShaping", condition: .when(traits: ["Text"]))]),
         module("QRImage", ["QRSymbol", "QRText", "CQRImage"]),
-        module("QRPoster", ["QRImage"]),
+        module("QRPoster", ["QRImage", "QRSymbol", "QRText"]),
 
         // Credentials: know nothing of QR
         module("QRWire", ["CZlib"]),
@@ -77,6 +78,11 @@ let package = Package(
 
         // Roads: join the two
         module("QRIssue", ["QRSystems", "QRCredential", "QRWire", "QRImage", "QRSymbol", "QRText"]),
+        module(
+            "QRPress",
+            [
+                "QRIssue", "QRPoster", "QRScan", "QRCredential", "QRSystems", "QRImage", "QRSymbol", "QRText", "QRWire",
+            ]),
         module(
             "QREngine",
             ["QRIssue", "QRVerify", "QRScan", "QRCredential", "QRSystems", "QRImage", "QRSymbol", "QRText", "QRWire"]),
@@ -99,6 +105,7 @@ let package = Package(
         tests("QRSystemsTests", ["QRSystems"]),
         tests("QRVerifyTests", ["QRVerify"]),
         tests("QRIssueTests", ["QRIssue"]),
+        tests("QRPressTests", ["QRPress", "QRCredential", "QRSystems", "QRIssue", "QRPoster", "QRImage", "QRText"]),
         tests("EndToEndTests", ["QREngine", "qrbench"]),
     ]
 )

@@ -4,7 +4,7 @@ import CQRImage
 
 extension Raster {
     /// Appends the pixels as a PNG file.
-    func appendPNG(to file: inout [UInt8], compression: UInt8) throws(ImageError) {
+    package func appendPNG(to file: inout [UInt8], compression: UInt8) throws(ImageError) {
         var message = MessageBuffer()
         var buffer = unsafe qri_buffer()
         defer { unsafe qri_buffer_free(&buffer) }

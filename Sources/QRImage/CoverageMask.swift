@@ -1,10 +1,10 @@
-import QRText
+package import QRText
 
 /// How much of each pixel a path covers, by exact area: the signed-area accumulation that font rasterisers use.
 ///
 /// Every edge adds its signed area to the pixels it crosses and its height to the pixel right of them; a running sum
 /// along a row then gives the winding-weighted coverage. Contours that overlap in one direction count once.
-struct CoverageMask {
+package struct CoverageMask {
     /// The pixels covered, clipped to the canvas.
     let originX: Int, originY: Int, width: Int, height: Int
     /// `height` rows of `width` + 2 differences: edges at the right border spill into the two extra cells.
@@ -12,7 +12,7 @@ struct CoverageMask {
     private var stride: Int { width + 2 }
 
     /// Rasterises a path given in pixels; nil where it covers no pixel of the canvas.
-    init?(_ path: Path, canvasWidth: Int, canvasHeight: Int) {
+    package init?(_ path: Path, canvasWidth: Int, canvasHeight: Int) {
         guard let bounds = path.bounds else { return nil }
         let left = Self.clamp(bounds.x, canvasWidth), top = Self.clamp(bounds.y, canvasHeight)
         let right = Self.clamp(bounds.maxX.rounded(.up), canvasWidth)
@@ -82,7 +82,7 @@ struct CoverageMask {
     }
 
     /// Calls `body` with the row, column and coverage (0 to 1) of every pixel that is covered at all.
-    func forEachPixel(_ body: (_ x: Int, _ y: Int, _ coverage: Float) -> Void) {
+    package func forEachPixel(_ body: (_ x: Int, _ y: Int, _ coverage: Float) -> Void) {
         for row in 0..<height {
             var sum: Float = 0
             for column in 0..<width {

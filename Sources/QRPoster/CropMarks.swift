@@ -30,10 +30,11 @@ struct CropMarks {
             path.append(horizontal(y, from: outer.x - Self.distance - Self.length))
             path.append(horizontal(y, from: outer.maxX + Self.distance))
         }
-        let away = Self.distance + Self.length / 2
+        // The middles of the first row and column are clear of the lines of every grid.
+        let away = Self.distance + Self.length / 2, middle = Point(cells[0].midX, cells[0].midY)
         for center in [
-            Point(outer.midX, outer.y - away), Point(outer.midX, outer.maxY + away),
-            Point(outer.x - away, outer.midY), Point(outer.maxX + away, outer.midY),
+            Point(middle.x, outer.y - away), Point(middle.x, outer.maxY + away),
+            Point(outer.x - away, middle.y), Point(outer.maxX + away, middle.y),
         ] {
             path.append(target(center))
         }

@@ -130,10 +130,12 @@ public struct TextBlock: Hashable, Sendable {
         public var color: String
         /// From baseline to baseline, in ems.
         public var leading: Double
+        /// The most lines it may take; it shrinks rather than take more.
+        public var lines: Int
 
         public init(
             _ text: String, size: Double, smallest: Double = 0.5, before: Double = 0, color: String = "black",
-            leading: Double = 1.3
+            leading: Double = 1.3, lines: Int = .max
         ) {
             self.text = text
             self.size = size
@@ -141,6 +143,7 @@ public struct TextBlock: Hashable, Sendable {
             self.before = before
             self.color = color
             self.leading = leading
+            self.lines = lines
         }
     }
 }

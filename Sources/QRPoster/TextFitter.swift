@@ -60,10 +60,13 @@ struct TextFitter {
     private func fits(_ pieces: [Piece], _ scale: Double, _ rect: Rect) -> Bool {
         var total = 0.0
         for (index, piece) in pieces.enumerated() {
+            let size = size(piece.style, scale)
             // Words are not torn as long as a smaller size keeps them whole.
-            let isWhole = piece.text.widestWord * size(piece.style, scale) <= rect.width + 1e-6
+            let isWhole = piece.text.widestWord * size <= rect.width + 1e-6
             guard isWhole || scale <= piece.style.smallest else { return false }
-            total += height(piece, scale, rect.width) + (index > 0 ? piece.style.before * scale : 0)
+            let lines = piece.text.lineCount(width: rect.width / size)
+            guard lines <= piece.style.lines else { return false }
+            total += Double(lines) * piece.style.leading * size + (index > 0 ? piece.style.before * scale : 0)
         }
         return total <= rect.height + 1e-6
     }

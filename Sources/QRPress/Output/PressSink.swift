@@ -1,0 +1,140 @@
+#if Text
+import QRImage
+import QRIssue
+import QRPoster
+
+/// Where pages go: one file, or a file for each poster in a folder or an archive.
+struct PressSink: ~Copyable {
+    private let options: PressOptions
+    /// Set for one file.
+    private var single: SingleFile?
+    /// Set for a folder.
+    private var folder: String?
+    /// Set for an archive.
+    private var archive: ZipArchive?
+    private(set) var pageCount = 0
+
+    init(_ output: PressOutput, _ options: PressOptions) throws(PressError) {
+        self.options = options
+        single = nil
+        archive = nil
+        switch output {
+        case .file(let path): single = SingleFile(try OutputFile(path), options)
+        case .folder(let path):
+            try Self.makeFolder(path)
+            folder = path
+        case .archive(let path): archive = ZipArchive(try OutputFile(path))
+        }
+    }
+
+    static func makeFolder(_ path: String) throws(PressError) {
+        do throws(FileBridge.Failure) {
+            try FileBridge.makeFolder(path)
+        } catch {
+            throw PressError(.file, "The folder cannot be made: \(error.message).", at: path)
+        }
+    }
+
+    /// Writes a page.
+    ///
+    /// - Returns: How many codes were read back from it already.
+    mutating func write(
+        _ posters: [(place: Int, poster: PreparedPoster)], _ bed: PressBed, copies: Int
+    ) throws(PressError) -> Int {
+        let page = pageCount
+        pageCount += copies
+        guard folder != nil || archive != nil else {
+            try single?.write(posters, bed, copies: copies, page: page)
+            return 0
+        }
+        let (bytes, proofed) = try wholeFile(posters, bed, copies, page)
+        let number = String(page + 1)
+        let zeros = String(repeating: "0", count: max(0, 5 - number.utf8.count))
+        let name = "\(zeros)\(number)-\(posters.first?.poster.order.serial ?? "").pdf"
+        try archive?.add(name, bytes)
+        if let folder {
+            var file = try OutputFile("\(folder)/\(name)")
+            try file.write(bytes.span)
+            try file.keep()
+        }
+        return proofed
+    }
+
+    /// A document of one poster, read back before anyone gets it.
+    private func wholeFile(
+        _ posters: [(place: Int, poster: PreparedPoster)], _ bed: PressBed, _ copies: Int, _ page: Int
+    ) throws(PressError) -> (bytes: [UInt8], proofed: Int) {
+        var document = PosterDocument(options.pdf)
+        do throws(ImageError) {
+            try document.addPage(posters, on: bed, copies: copies)
+            try document.finish()
+        } catch {
+            throw PressError(.options, error.message)
+        }
+        let bytes = document.takeOutput()
+        guard options.isProofed else { return (bytes, 0) }
+        var proof = try PressProof(PDFSource(bytes: bytes))
+        let targets = posters.map { ProofTarget(page: 0, $0.poster, in: bed.imposition.cells[$0.place]) }
+        try proof.check(targets, firstPage: page, copies: copies) { _ in }
+        return (bytes, targets.count)
+    }
+
+    /// Ends the file or archive, and gives it its name once its codes are read back.
+    ///
+    /// - Returns: How many codes were read back.
+    mutating func finish(_ progress: (Int) -> Void) throws(PressError) -> Int {
+        try archive?.finish()
+        return try single?.finish(progress) ?? 0
+    }
+}
+
+/// A document that is written page by page, and what its codes must say.
+private struct SingleFile: ~Copyable {
+    private var document: PosterDocument
+    private var file: OutputFile
+    private let isProofed: Bool
+    private var targets: [ProofTarget] = []
+
+    init(_ file: consuming OutputFile, _ options: PressOptions) {
+        document = PosterDocument(options.pdf)
+        self.file = file
+        isProofed = options.isProofed
+    }
+
+    mutating func write(
+        _ posters: [(place: Int, poster: PreparedPoster)], _ bed: PressBed, copies: Int, page: Int
+    ) throws(PressError) {
+        if isProofed {
+            for (place, poster) in posters {
+                targets.append(ProofTarget(page: page, poster, in: bed.imposition.cells[place]))
+            }
+        }
+        do throws(ImageError) {
+            try document.addPage(posters, on: bed, copies: copies)
+        } catch {
+            throw PressError(.options, error.message)
+        }
+        try drain()
+    }
+
+    private mutating func drain() throws(PressError) {
+        let bytes = document.takeOutput()
+        try file.write(bytes.span)
+    }
+
+    mutating func finish(_ progress: (Int) -> Void) throws(PressError) -> Int {
+        do throws(ImageError) {
+            try document.finish()
+        } catch {
+            throw PressError(.options, error.message)
+        }
+        try drain()
+        if isProofed {
+            var proof = try PressProof(PDFSource(path: file.temporaryPath))
+            try proof.check(targets, firstPage: 0, copies: 1, progress)
+        }
+        try file.keep()
+        return targets.count
+    }
+}
+#endif

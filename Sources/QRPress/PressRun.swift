@@ -1,0 +1,83 @@
+#if Text
+import QRCredential
+import QRImage
+public import QRIssue
+import QRPoster
+import QRSymbol
+public import QRSystems
+
+/// Prints posters: signed venue codes in, PDF files and their manifest out.
+///
+/// A row that cannot be printed is reported, and the others are printed. A file appears under its name only when it
+/// is whole and, where asked for, every code in it was read back.
+public struct PressRun: Sendable {
+    public let options: PressOptions
+
+    /// Checks the options against each other and lays the template out once.
+    ///
+    /// - Throws: `PressError` `template` with the field, or `options`.
+    public init(_ options: PressOptions) throws(PressError) {
+        self.options = options
+        guard options.skippedPlaces >= 0, options.rules.dotsPerInch >= 72, options.bleed >= 0 else {
+            throw PressError(.options, "Skipped places, dots an inch and bleed cannot be so small.")
+        }
+        let bed = try PressBed(options, paper: options.paper)
+        guard options.skippedPlaces < bed.imposition.cells.count else {
+            throw PressError(.options, "A sheet has \(bed.imposition.cells.count) places; fewer can be skipped.")
+        }
+    }
+
+    /// Where a run writes besides the posters, and whom it tells how far it is.
+    public struct Extras {
+        /// A CSV file of what went on which page.
+        public var manifest: String?
+        /// A folder for a PNG of each poster.
+        public var previews: String?
+        public var previewDotsPerInch = 96.0
+        public var progress: (PressProgress) -> Void
+
+        public init(
+            manifest: String? = nil, previews: String? = nil, progress: @escaping (PressProgress) -> Void = { _ in }
+        ) {
+            self.manifest = manifest
+            self.previews = previews
+            self.progress = progress
+        }
+    }
+
+    /// Prints the rows of a venue table that got their code; the others become failures.
+    ///
+    /// - Throws: `PressError`; see `print(_:to:_:)`.
+    public func print(
+        _ answers: [VenueIssuer.Answer], system: CodeSystem, to output: PressOutput, _ extras: Extras = Extras()
+    ) throws(PressError) -> PressSummary {
+        var orders: [PosterOrder] = [], failures: [PressFailure] = []
+        for answer in answers {
+            switch answer.content {
+            case .success(let issued): orders.append(PosterOrder(issued, line: answer.line, system: system))
+            case .failure(let error):
+                failures.append(PressFailure(line: answer.line, field: nil, reason: error.message))
+            }
+        }
+        var summary = try print(orders, to: output, extras)
+        summary.failures = (failures + summary.failures).sorted { $0.line < $1.line }
+        return summary
+    }
+
+    /// Prints posters.
+    ///
+    /// - Throws: `PressError` `file` for what cannot be written, `proof` for a code that did not read back, `empty`
+    ///   where no poster can be printed, `too-large`; nothing is kept then, and files of an earlier run stay.
+    /// - Complexity: O(posters); memory holds one page at a time besides the orders.
+    public func print(
+        _ orders: [PosterOrder], to output: PressOutput, _ extras: Extras = Extras()
+    ) throws(PressError) -> PressSummary {
+        guard orders.reduce(0, { $0 + $1.copies }) <= PressLimits.pages else {
+            throw PressError(.tooLarge, "A run prints at most \(PressLimits.pages) pages: print in several runs.")
+        }
+        var job = try PressJob(options, output, extras, total: orders.count)
+        for order in orders { try job.print(order) }
+        return try job.finish()
+    }
+}
+#endif

@@ -1,0 +1,221 @@
+#if Text
+import QRImage
+import QRText
+
+/// Draws a page's content stream anew, as far as it reaches into a window.
+///
+/// Knows the operators that this library writes and refuses others. Glyphs are painted as solid boxes of their
+/// width: text that came near a code would spoil its reading for certain.
+struct ContentPainter {
+    private(set) var window: ProofWindow
+    private(set) var colorants: Set<Colorant> = []
+    private var resources: ContentResources
+    private var state = State()
+    private var stack: [State] = []
+    private var path = Path()
+    private var rectangles: [Rect] = []
+    private var operands: [Double] = []
+    private var name = ""
+    private var depth = 0
+
+    /// Kinds of colour that a page uses.
+    enum Colorant: Hashable {
+        case process, spot, rgb
+        /// Process colour with more than black in it, on text or symbols.
+    }
+
+    private struct State {
+        var transform = Transform.identity
+        var fill: UInt8 = 0
+        var font: String = ""
+        var fontSize = 0.0
+        var textMatrix = Transform.identity
+    }
+
+    init(_ window: ProofWindow, _ resources: ContentResources) {
+        self.window = window
+        self.resources = resources
+        state.transform = window.toPixels
+        operands.reserveCapacity(8)
+    }
+
+    /// Gives the resources back for the next page.
+    consuming func finish() -> (ProofWindow, ContentResources) { (window, resources) }
+
+    /// Runs a content stream.
+    ///
+    /// - Throws: `PressError` `damaged`.
+    mutating func run(_ content: [UInt8], _ names: [String: [String: PDFValue]]) throws(PressError) {
+        var parser = PDFParser(content)
+        while true {
+            parser.skipSpace()
+            guard parser.offset < content.count else { return }
+            let byte = content[parser.offset]
+            switch byte {
+            case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."):
+                guard let number = parser.number() else { throw parser.damaged }
+                operands.append(number)
+            case UInt8(ascii: "/"): name = try parser.name()
+            case UInt8(ascii: "<"):
+                if parser.offset + 1 < content.count, content[parser.offset + 1] == byte {
+                    _ = try parser.dictionary(0)
+                } else {
+                    try show(&parser, names)
+                }
+            default: try execute(try Self.keyword(&parser), names, parser)
+            }
+        }
+    }
+
+    /// Up to four letters, packed into a number.
+    private static func keyword(_ parser: inout PDFParser) throws(PressError) -> UInt32 {
+        var word: UInt32 = 0, count = 0
+        while parser.offset < parser.bytes.count {
+            let byte = parser.bytes[parser.offset]
+            guard !PDFParser.isSpace(byte), !PDFParser.isDelimiter(byte) else { break }
+            word = word << 8 | UInt32(byte)
+            count += 1
+            parser.offset += 1
+        }
+        guard (1...3).contains(count) else { throw parser.damaged }
+        return word
+    }
+
+    private static func word(_ text: StaticString) -> UInt32 {
+        var word: UInt32 = 0
+        for byte in text.description.utf8 { word = word << 8 | UInt32(byte) }
+        return word
+    }
+
+    private mutating func execute(
+        _ keyword: UInt32, _ names: [String: [String: PDFValue]], _ parser: PDFParser
+    ) throws(PressError) {
+        defer { operands.removeAll(keepingCapacity: true) }
+        let wanted: Int
+        switch keyword {
+        case Operator.rectangle: wanted = 4
+        case Operator.move, Operator.line: wanted = 2
+        case Operator.curve, Operator.concatenate, Operator.textMatrix: wanted = 6
+        case Operator.process: wanted = 4
+        case Operator.rgb: wanted = 3
+        case Operator.tint, Operator.font: wanted = 1
+        default: wanted = 0
+        }
+        guard operands.count == wanted else { throw parser.damaged }
+        switch keyword {
+        case Operator.rectangle:
+            rectangles.append(Rect(x: operands[0], y: operands[1], width: operands[2], height: operands[3]))
+        case Operator.move: path.steps.append(.move(point(0)))
+        case Operator.line: path.steps.append(.line(point(0)))
+        case Operator.curve: path.steps.append(.cubic(point(0), point(2), point(4)))
+        case Operator.close: break
+        case Operator.fill: fill()
+        default: try executeState(keyword, names, parser)
+        }
+    }
+
+    private mutating func executeState(
+        _ keyword: UInt32, _ names: [String: [String: PDFValue]], _ parser: PDFParser
+    ) throws(PressError) {
+        switch keyword {
+        case Operator.save: stack.append(state)
+        case Operator.restore:
+            guard let last = stack.popLast() else { throw parser.damaged }
+            state = last
+        case Operator.concatenate: state.transform = matrix().then(state.transform)
+        case Operator.process:
+            colorants.insert(.process)
+            state.fill = Self.gray(operands[0], operands[1], operands[2], operands[3])
+        case Operator.rgb:
+            colorants.insert(.rgb)
+            state.fill = UInt8(255 * min(1, max(0, 0.3 * operands[0] + 0.59 * operands[1] + 0.11 * operands[2])))
+        case Operator.tint:
+            // A spot ink may be any colour: it counts as dark, which a code must stand clear of.
+            colorants.insert(.spot)
+            state.fill = 0
+        case Operator.font: (state.font, state.fontSize) = (name, operands[0])
+        case Operator.textMatrix: state.textMatrix = matrix()
+        case Operator.form: try drawForm(names["XObject"]?[name])
+        case Operator.space, Operator.beginText, Operator.endText, Operator.showText, Operator.beginMark,
+            Operator.beginProperties, Operator.endMark:
+            break
+        default: throw parser.damaged
+        }
+    }
+
+    private func point(_ index: Int) -> Point { Point(operands[index], operands[index + 1]) }
+
+    private func matrix() -> Transform {
+        Transform(
+            a: operands[0], b: operands[1], c: operands[2], d: operands[3], tx: operands[4], ty: operands[5])
+    }
+
+    private static func gray(_ cyan: Double, _ magenta: Double, _ yellow: Double, _ black: Double) -> UInt8 {
+        let color = 1 - min(1, 0.3 * cyan + 0.59 * magenta + 0.11 * yellow)
+        return UInt8(255 * max(0, min(1, color * (1 - black))))
+    }
+
+    private mutating func fill() {
+        for rectangle in rectangles { window.fill(placed(rectangle), state.fill) }
+        if !path.isEmpty { window.fill(path.applying(state.transform), state.fill) }
+        rectangles.removeAll(keepingCapacity: true)
+        path.steps.removeAll(keepingCapacity: true)
+    }
+
+    /// The upright rectangle around a rectangle's corners in pixels; all transforms here are upright.
+    private func placed(_ rect: Rect) -> Rect {
+        let a = state.transform(Point(rect.x, rect.y)), b = state.transform(Point(rect.maxX, rect.maxY))
+        return Rect(x: min(a.x, b.x), y: min(a.y, b.y), width: abs(a.x - b.x), height: abs(a.y - b.y))
+    }
+
+    private mutating func drawForm(_ value: PDFValue?) throws(PressError) {
+        let form = try resources.form(value).form
+        depth += 1
+        guard depth <= PressLimits.formDepth else {
+            throw PressError(.damaged, "Forms of the PDF file stand too deep in one another.")
+        }
+        let saved = state
+        operands.removeAll(keepingCapacity: true)
+        try run(form.content, form.resources)
+        state = saved
+        depth -= 1
+    }
+
+    /// Paints the boxes of a string of glyphs: from a fifth of an em under the baseline to the em's top.
+    private mutating func show(
+        _ parser: inout PDFParser, _ names: [String: [String: PDFValue]]
+    ) throws(PressError) {
+        let start = parser.offset + 1
+        var end = start
+        while end < parser.bytes.count, parser.bytes[end] != UInt8(ascii: ">") { end += 1 }
+        parser.offset = end + 1
+        let codes = (end - start) / 4, size = state.fontSize
+        let outer = state.transform
+        state.transform = state.textMatrix.then(outer)
+        defer { state.transform = outer }
+        // Most text is nowhere near: no glyph is wider than two ems.
+        guard window.meets(placed(Rect(x: 0, y: -size, width: 2 * size * Double(codes), height: 2 * size))) else {
+            return
+        }
+        let widths = try resources.widths(names["Font"]?[state.font])
+        var string = PDFParser(parser.bytes, at: start - 1), pen = 0.0
+        let bytes = try string.hexadecimal()
+        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+            let code = Int(bytes[index]) << 8 | Int(bytes[index + 1])
+            let width = (widths.indices.contains(code) ? widths[code] : 1) * size
+            window.fill(placed(Rect(x: pen, y: -0.2 * size, width: width, height: 1.2 * size)), state.fill)
+            pen += width
+        }
+    }
+
+    /// The operators by their packed letters.
+    private enum Operator {
+        static let rectangle = word("re"), move = word("m"), line = word("l"), curve = word("c"), close = word("h")
+        static let fill = word("f"), save = word("q"), restore = word("Q"), concatenate = word("cm")
+        static let process = word("k"), rgb = word("rg"), space = word("cs"), tint = word("scn")
+        static let beginText = word("BT"), endText = word("ET"), font = word("Tf"), textMatrix = word("Tm")
+        static let showText = word("Tj"), form = word("Do")
+        static let beginMark = word("BMC"), beginProperties = word("BDC"), endMark = word("EMC")
+    }
+}
+#endif

@@ -1,0 +1,43 @@
+#if Text
+/// An object of a PDF file (ISO 32000-1, 7.3).
+indirect enum PDFValue: Hashable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case string([UInt8])
+    case name(String)
+    case array([PDFValue])
+    case dictionary([String: PDFValue])
+    case reference(Int)
+
+    subscript(key: String) -> PDFValue? {
+        guard case .dictionary(let entries) = self else { return nil }
+        return entries[key]
+    }
+
+    var number: Double? {
+        guard case .number(let value) = self else { return nil }
+        return value
+    }
+
+    var name: String? {
+        guard case .name(let name) = self else { return nil }
+        return name
+    }
+
+    var elements: [PDFValue]? {
+        guard case .array(let elements) = self else { return nil }
+        return elements
+    }
+
+    var entries: [String: PDFValue]? {
+        guard case .dictionary(let entries) = self else { return nil }
+        return entries
+    }
+
+    var text: String? {
+        guard case .string(let bytes) = self else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+#endif

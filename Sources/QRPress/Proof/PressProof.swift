@@ -1,0 +1,100 @@
+#if Text
+import QRImage
+import QRPoster
+import QRScan
+import QRText
+
+/// A code that must be read back from a finished page.
+struct ProofTarget {
+    /// From 0 in the finished file.
+    var page: Int
+    /// The code and its quiet zone, in points from the page's top left corner.
+    var rect: Rect
+    /// In points.
+    var moduleSize: Double
+    var payload: [UInt8]
+    var serial: String
+    var line: Int
+
+    init(page: Int, _ poster: PreparedPoster, in cell: Rect) {
+        let code = poster.code.bounds, quiet = Double(PosterLimits.quietZone) * poster.code.moduleSize
+        self.page = page
+        rect = Rect(x: code.x + cell.x, y: code.y + cell.y, width: code.width, height: code.height).inset(by: -quiet)
+        moduleSize = poster.code.moduleSize
+        payload = poster.order.payload
+        serial = poster.order.serial
+        line = poster.order.line
+    }
+}
+
+/// Reads the codes of a finished file back: from its own content streams, drawn anew, by the scanner.
+struct PressProof: ~Copyable {
+    private static let pixelsPerModule = 4.0
+
+    private let file: PDFFile
+    private let pages: [Int]
+    private var resources: ContentResources
+    private var scanner: Scanner
+
+    init(_ source: PDFSource) throws(PressError) {
+        let file = try PDFFile(source)
+        pages = try file.pages()
+        self.file = file
+        resources = ContentResources(file)
+        scanner = Scanner()
+    }
+
+    /// Checks that every target's code is on its page and says what it must.
+    ///
+    /// - Parameters:
+    ///   - targets: In the order of their pages.
+    ///   - firstPage: What page 0 of the file is called in messages, from 0.
+    ///   - copies: Pages that must follow each of the targets with the same content.
+    ///   - progress: Told the number of targets checked.
+    /// - Throws: `PressError` `proof` or `damaged`.
+    mutating func check(
+        _ targets: [ProofTarget], firstPage: Int, copies: Int, _ progress: (Int) -> Void
+    ) throws(PressError) {
+        var content: (page: Int, stream: PDFFile.Stream, names: [String: [String: PDFValue]], height: Double)?
+        for (index, target) in targets.enumerated() {
+            if content?.page != target.page { content = try read(target.page) }
+            guard let content else { return }
+            let scale = Self.pixelsPerModule / target.moduleSize
+            let window = ProofWindow(target.rect, pageHeight: content.height, scale: scale)
+            var painter = ContentPainter(window, resources)
+            try painter.run(content.stream.content, content.names)
+            let (painted, known) = painter.finish()
+            resources = known
+            try compare(painted, target, page: firstPage + target.page + 1)
+            progress(index + 1)
+        }
+    }
+
+    private mutating func read(
+        _ page: Int
+    ) throws(PressError) -> (page: Int, stream: PDFFile.Stream, names: [String: [String: PDFValue]], height: Double) {
+        guard pages.indices.contains(page) else { throw file.missing("page \(page + 1)") }
+        let object = try file.object(pages[page])
+        guard case .reference(let number)? = object["Contents"], let box = object["MediaBox"]?.elements,
+            box.count == 4, let height = box[3].number
+        else { throw file.missing("content of page \(page + 1)") }
+        return (page, try file.stream(number), try resources.dictionary(object["Resources"]), height)
+    }
+
+    private mutating func compare(_ window: ProofWindow, _ target: ProofTarget, page: Int) throws(PressError) {
+        let found: [ScannedSymbol]
+        do {
+            found = try scanner.scan(
+                window.luma, width: window.width, height: window.height, effort: .exact, most: 1)
+        } catch {
+            throw PressError(.proof, error.message, at: "page \(page)")
+        }
+        guard let symbol = found.first, symbol.payload == target.payload else {
+            let reason = found.isEmpty ? "cannot be read" : "says something else"
+            throw PressError(
+                .proof, "The code \(target.serial) of line \(target.line) \(reason); nothing was kept.",
+                at: "page \(page)")
+        }
+    }
+}
+#endif
