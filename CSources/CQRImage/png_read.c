@@ -11,7 +11,7 @@ typedef struct reader {
     size_t left;
     png_structp png;
     png_infop info;
-    uint8_t *volatile rows; /* RGBA: one row, or the whole picture where it is interlaced */
+    uint8_t *volatile rows; /* one row, or the whole picture where it is interlaced */
 } reader;
 
 static void take(png_structp png, png_bytep bytes, png_size_t count) {
@@ -72,15 +72,60 @@ static void rgba_to_luma(const uint8_t *rgba, uint8_t *luma, size_t count) {
     }
 }
 
-static void read_rows(reader *state, qri_dimensions size, uint8_t *luma, int passes) {
-    size_t row_bytes = (size_t)size.width * 4, kept_rows = passes > 1 ? size.height : 1;
+/* Palette entries as luma over white; entries that the file does not define are black. */
+static void palette_luma(const reader *state, uint8_t table[256]) {
+    png_colorp colors = NULL;
+    png_bytep alphas = NULL;
+    int color_count = 0, alpha_count = 0;
+    memset(table, 0, 256);
+    png_get_PLTE(state->png, state->info, &colors, &color_count);
+    png_get_tRNS(state->png, state->info, &alphas, &alpha_count, NULL);
+    for (int i = 0; i < color_count && i < 256; i++) {
+        uint8_t alpha = i < alpha_count ? alphas[i] : 255;
+        rgba_to_luma((const uint8_t[]){colors[i].red, colors[i].green, colors[i].blue, alpha}, &table[i], 1);
+    }
+}
+
+/* How the rows that libpng gives become luma. */
+typedef enum row_form { ROW_LUMA = 1, ROW_INDEX = 2, ROW_RGBA = 4 } row_form;
+
+/* Pictures of codes have a palette or grey levels: both are spared the way through R G B A. */
+static row_form choose_form(const reader *state) {
+    png_byte type = png_get_color_type(state->png, state->info);
+    if (type == PNG_COLOR_TYPE_PALETTE) {
+        png_set_packing(state->png);
+        return ROW_INDEX;
+    }
+    int is_clear = png_get_valid(state->png, state->info, PNG_INFO_tRNS) != 0;
+    if (type == PNG_COLOR_TYPE_GRAY && !is_clear && png_get_bit_depth(state->png, state->info) <= 8) {
+        png_set_expand_gray_1_2_4_to_8(state->png);
+        return ROW_LUMA;
+    }
+    ask_for_rgba(state->png);
+    return ROW_RGBA;
+}
+
+static void convert_row(row_form form, const uint8_t *row, const uint8_t table[256], uint8_t *luma, size_t width) {
+    switch (form) {
+    case ROW_LUMA: memcpy(luma, row, width); break;
+    case ROW_INDEX:
+        for (size_t x = 0; x < width; x++) luma[x] = table[row[x]];
+        break;
+    case ROW_RGBA: rgba_to_luma(row, luma, width); break;
+    }
+}
+
+static void read_rows(reader *state, qri_dimensions size, row_form form, uint8_t *luma, int passes) {
+    uint8_t table[256] = {0};
+    if (form == ROW_INDEX) palette_luma(state, table);
+    size_t row_bytes = (size_t)size.width * (form == ROW_RGBA ? 4 : 1), kept_rows = passes > 1 ? size.height : 1;
     state->rows = calloc(kept_rows, row_bytes);
     if (state->rows == NULL) png_error(state->png, "out of memory");
     for (int pass = 0; pass < passes; pass++) {
         for (size_t y = 0; y < size.height; y++) {
             uint8_t *row = state->rows + (passes > 1 ? y * row_bytes : 0);
             png_read_row(state->png, row, NULL);
-            if (pass == passes - 1) rgba_to_luma(row, luma + y * size.width, size.width);
+            if (pass == passes - 1) convert_row(form, row, table, luma + y * size.width, size.width);
         }
     }
 }
@@ -99,10 +144,10 @@ qri_status qri_png_read_luma(const uint8_t *file, size_t count, qri_dimensions s
         png_get_image_height(state.png, state.info) != size.height) {
         png_error(state.png, "the size is not the declared one");
     }
-    ask_for_rgba(state.png);
+    row_form form = choose_form(&state);
     int passes = png_set_interlace_handling(state.png);
     png_read_update_info(state.png, state.info);
-    read_rows(&state, size, luma, passes);
+    read_rows(&state, size, form, luma, passes);
     png_read_end(state.png, NULL);
     close_reader(&state);
     *warnings = report.warnings;

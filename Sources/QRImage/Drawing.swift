@@ -85,4 +85,21 @@ extension Drawing {
                 .symbol(PlacedSymbol(symbol, origin: Point(Double(quietZone), Double(quietZone)))),
             ])
     }
+
+    /// A bare symbol in a colour of one's own on white, in units of a module.
+    ///
+    /// - Parameters:
+    ///   - symbol: The symbol to draw.
+    ///   - quietZone: Light modules on each side, 0 or more.
+    ///   - color: Of the dark modules.
+    ///   - isForced: Whether a colour is taken that many scanners will not read.
+    /// - Throws: `ImageError` `color` for a colour too near to white, or too red for scanners with red light.
+    public init(_ symbol: Symbol, quietZone: Int = 4, color: Color, isForced: Bool = false) throws(ImageError) {
+        guard isForced || color.isDarkEnoughForModules else {
+            throw ImageError(
+                .color, "Modules of this colour do not scan everywhere; take one of luminance and red at most 0.11.")
+        }
+        self.init(symbol, quietZone: quietZone)
+        nodes[1] = .symbol(PlacedSymbol(symbol, origin: Point(Double(quietZone), Double(quietZone)), color: color))
+    }
 }

@@ -154,16 +154,18 @@ extension PictureLayout {
     }
 
     private mutating func placeLines(_ fonts: FontStack) throws(ImageError) {
-        try place(frame.captions, fonts, size: metrics.captionSize, lines: 4)
-        try place(frame.details, fonts, size: metrics.detailSize, lines: 3)
+        try place(frame.captions, fonts, size: metrics.captionSize, following: 0.88, lines: 4)
+        try place(frame.details, fonts, size: metrics.detailSize, following: 1, lines: 3)
     }
 
-    private mutating func place(_ texts: [String], _ fonts: FontStack, size: Double, lines: Int) throws(ImageError) {
+    /// Sets texts under one another; those after the first stand back by a factor.
+    private mutating func place(
+        _ texts: [String], _ fonts: FontStack, size: Double, following: Double, lines: Int
+    ) throws(ImageError) {
         let present = texts.filter { !$0.isEmpty }
         if !present.isEmpty { y += size * 0.5 }
         for (index, text) in present.enumerated() {
-            // The first line is what everybody here reads; translations stand back a little.
-            let size = index == 0 ? size : size * 0.88
+            let size = index == 0 ? size : size * following
             let block = try TextBlock(text, fonts, size: size, width: metrics.ringSide, limit: lines)
             nodes += block.nodes(left: left, top: y, width: metrics.ringSide, alignment: 0.5, .black)
             y += block.height

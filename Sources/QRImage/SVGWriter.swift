@@ -4,6 +4,8 @@ import QRText
 /// Builds the bytes of an SVG file.
 struct SVGWriter {
     private(set) var bytes: [UInt8] = []
+    /// Where the first symbol's path stands.
+    private(set) var symbolRange: Range<Int>?
 
     mutating func write(_ drawing: Drawing, scale: Int) {
         add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
@@ -24,7 +26,10 @@ struct SVGWriter {
     private mutating func write(_ node: Drawing.Node) {
         switch node {
         case .fill(let path, let color): write(path, color)
-        case .symbol(let placed): write(placed)
+        case .symbol(let placed):
+            let start = bytes.count
+            write(placed)
+            symbolRange = symbolRange ?? start..<bytes.count
         #if Text
         case .text(let line, let origin, let color): write(line.outline(at: origin), color)
         #endif
@@ -80,7 +85,7 @@ struct SVGWriter {
     }
 
     /// Outlines in module units, by relative steps, which are short; a transform puts them in place.
-    private mutating func write(_ placed: PlacedSymbol) {
+    mutating func write(_ placed: PlacedSymbol) {
         addPathStart(placed.color)
         add("\" shape-rendering=\"crispEdges\" transform=\"translate(")
         add(placed.origin)
@@ -91,17 +96,17 @@ struct SVGWriter {
         add(")\" d=\"")
         var pen = SymbolContours.Corner(x: 0, y: 0)
         for corners in SymbolContours.contours(placed.symbol) {
-            add("m")
+            bytes.append(UInt8(ascii: "m"))
             add(corners[0].x - pen.x)
-            add(" ")
+            bytes.append(UInt8(ascii: " "))
             add(corners[0].y - pen.y)
             pen = corners[0]
             for corner in corners.dropFirst() {
-                add(corner.y == pen.y ? "h" : "v")
+                bytes.append(UInt8(ascii: corner.y == pen.y ? "h" : "v"))
                 add(corner.y == pen.y ? corner.x - pen.x : corner.y - pen.y)
                 pen = corner
             }
-            add("z")
+            bytes.append(UInt8(ascii: "z"))
             // After z the pen is back at the contour's start.
             pen = corners[0]
         }
@@ -150,7 +155,7 @@ struct SVGWriter {
     }
 
     private mutating func add(_ number: Int) {
-        if number < 0 { add("-") }
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
         var place = 1, magnitude = abs(number)
         while magnitude / place >= 10 { place *= 10 }
         while place > 0 {

@@ -28,55 +28,74 @@ package enum SymbolContours {
     ///
     /// - Complexity: O(*n*) for *n* modules.
     static func contours(_ symbol: Symbol) -> [[Corner]] {
-        var walked = [Bool](repeating: false, count: symbol.size * symbol.size)
-        var all: [[Corner]] = []
-        for y in 0..<symbol.size {
-            for x in 0..<symbol.size where isTop(symbol, x, y) && !walked[y * symbol.size + x] {
-                all.append(walk(symbol, from: Corner(x: x, y: y), &walked))
+        var walker = Walker(symbol)
+        return walker.contours()
+    }
+
+    /// Follows outlines over the modules, which carry a light border so that no look-up leaves the grid.
+    private struct Walker {
+        private let size: Int, stride: Int
+        private var dark: [Bool]
+        /// Whether the outline along the top of a module has been followed.
+        private var walked: [Bool]
+
+        init(_ symbol: Symbol) {
+            size = symbol.size
+            stride = symbol.size + 2
+            dark = [Bool](repeating: false, count: stride * stride)
+            walked = dark
+            let rows = symbol.rows, words = symbol.wordsPerRow
+            for y in 0..<size {
+                for x in 0..<size {
+                    dark[(y + 1) * stride + x + 1] = rows[y * words + x / 64] >> UInt64(x % 64) & 1 == 1
+                }
             }
         }
-        return all
-    }
 
-    private static func dark(_ symbol: Symbol, _ x: Int, _ y: Int) -> Bool {
-        x >= 0 && y >= 0 && x < symbol.size && y < symbol.size && symbol[x, y]
-    }
-
-    /// Whether an outline runs right along the top of this module.
-    private static func isTop(_ symbol: Symbol, _ x: Int, _ y: Int) -> Bool {
-        dark(symbol, x, y) && !dark(symbol, x, y - 1)
-    }
-
-    /// Follows one outline with the dark area on the right hand, and keeps the corners where it turns.
-    private static func walk(_ symbol: Symbol, from start: Corner, _ walked: inout [Bool]) -> [Corner] {
-        var corners = [start], position = start, heading = Heading.right
-        repeat {
-            if heading == .right { walked[position.y * symbol.size + position.x] = true }
-            switch heading {
-            case .right: position.x += 1
-            case .down: position.y += 1
-            case .left: position.x -= 1
-            case .up: position.y -= 1
+        mutating func contours() -> [[Corner]] {
+            var all: [[Corner]] = []
+            for y in 0..<size {
+                for x in 0..<size {
+                    let cell = (y + 1) * stride + x + 1
+                    if dark[cell] && !dark[cell - stride] && !walked[cell] {
+                        all.append(walk(from: Corner(x: x, y: y)))
+                    }
+                }
             }
-            let next = turn(symbol, at: position, heading)
-            // An outline that touches itself at its first corner passes there once more before it ends.
-            let isBack = position == start && next == .right
-            if next != heading && !isBack { corners.append(position) }
-            heading = next
-        } while position != start || heading != .right
-        return corners
-    }
+            return all
+        }
 
-    /// Where the outline goes on from a corner. Where two dark modules touch at the corner only, it turns right, so
-    /// that each keeps an outline of its own.
-    private static func turn(_ symbol: Symbol, at corner: Corner, _ heading: Heading) -> Heading {
-        let upLeft = dark(symbol, corner.x - 1, corner.y - 1), upRight = dark(symbol, corner.x, corner.y - 1)
-        let downLeft = dark(symbol, corner.x - 1, corner.y), downRight = dark(symbol, corner.x, corner.y)
-        switch heading {
-        case .right: return !downRight ? .down : (upRight ? .up : .right)
-        case .down: return !downLeft ? .left : (downRight ? .right : .down)
-        case .left: return !upLeft ? .up : (downLeft ? .down : .left)
-        case .up: return !upRight ? .right : (upLeft ? .left : .up)
+        /// Follows one outline with the dark area on the right hand, and keeps the corners where it turns.
+        private mutating func walk(from start: Corner) -> [Corner] {
+            var corners = [start], position = start, heading = Heading.right
+            repeat {
+                switch heading {
+                case .right:
+                    walked[(position.y + 1) * stride + position.x + 1] = true
+                    position.x += 1
+                case .down: position.y += 1
+                case .left: position.x -= 1
+                case .up: position.y -= 1
+                }
+                let next = turn(at: position, heading)
+                // An outline that touches itself at its first corner passes there once more before it ends.
+                let isBack = position == start && next == .right
+                if next != heading && !isBack { corners.append(position) }
+                heading = next
+            } while position != start || heading != .right
+            return corners
+        }
+
+        /// Where the outline goes on from a corner. Where two dark modules touch at the corner only, it turns right, so
+        /// that each keeps an outline of its own.
+        private func turn(at corner: Corner, _ heading: Heading) -> Heading {
+            let below = (corner.y + 1) * stride + corner.x + 1, above = below - stride
+            switch heading {
+            case .right: return !dark[below] ? .down : (dark[above] ? .up : .right)
+            case .down: return !dark[below - 1] ? .left : (dark[below] ? .right : .down)
+            case .left: return !dark[above - 1] ? .up : (dark[below - 1] ? .down : .left)
+            case .up: return !dark[above] ? .right : (dark[above - 1] ? .left : .up)
+            }
         }
     }
 }

@@ -111,11 +111,14 @@ import Testing
         }
     }
 
-    @Test func moduleColorsAreCheckedForContrast() {
+    @Test func moduleColorsAreCheckedForContrast() throws {
         #expect(Color.black.isDarkEnoughForModules && Color(0x1A2B5C).isDarkEnoughForModules)
         for rgb: UInt32 in [0x07C160, 0xFF8800, 0xFFC300, 0xFFFF00, 0xFF0000, 0x7A7A7A] {
             #expect(!Color(rgb).isDarkEnoughForModules)
+            #expect(throws: ImageError(.color, "")) { try Drawing(noiseSymbol(version: 1, seed: 1), color: Color(rgb)) }
         }
+        let forced = try Drawing(noiseSymbol(version: 1, seed: 1), color: Color(0xFFC300), isForced: true)
+        #expect(try Canvas(forced, scale: 1).pixels.contains(0xFFC300))
         #expect(abs(Color(0x777777).luminance - 0.1845) < 0.001)
     }
 }

@@ -121,6 +121,21 @@ import TestSupport
         for case .text(_, _, _) in picture.drawing().nodes { Issue.record("no text was asked for") }
     }
 
+    @Test(arguments: FrameStyle.allCases) func anSVGTemplateGivesTheSameBytes(style: FrameStyle) throws {
+        func drawing(_ seed: UInt64) throws -> Drawing {
+            try CodePicture(noiseSymbol(version: 8, seed: seed), frame: Gallery.frame(style)).drawing(fonts)
+        }
+        let template = try #require(SVGTemplate(try drawing(1)))
+        for seed: UInt64 in 2...4 {
+            var file: [UInt8] = []
+            template.append(noiseSymbol(version: 8, seed: seed), to: &file)
+            let whole = try drawing(seed).svg()
+            #expect(file == whole)
+        }
+        let veil = SVGTemplate(try Gallery.veil.drawing(fonts))
+        #expect(veil?.version == nil)
+    }
+
     @Test func svgNamesWhatItShows() throws {
         var frame = Gallery.frame(.green)
         frame.title = "A < B & \"C\""
