@@ -96,7 +96,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["QRSymbol", "QRWire"], path: "Tests/Support",
             exclude: ["Peers"], swiftSettings: testSettings),
         tests("QRSymbolTests", ["QRSymbol", "CQRKernel"]),
-        tests("QRScanTests", ["QRScan", "QRSymbol"]),
+        tests("QRScanTests", ["QRScan", "QRSymbol", "QRImage"]),
         tests("QRTextTests", ["QRText"]),
         tests("QRImageTests", ["QRImage"]),
         tests("QRPosterTests", ["QRPoster"]),

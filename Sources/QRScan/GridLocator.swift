@@ -15,7 +15,7 @@ struct GridLocator {
 
     private mutating func functionPatterns(_ version: Version) -> [TemplatePoint] {
         if let known = functions[version.number] { return known }
-        let lines = SymbolStructure.alignmentLines(version)
+        let lines = version.alignmentCentres
         let made = Template.functionPatterns(size: version.size, alignmentLines: lines)
         functions[version.number] = made
         return made

@@ -10,7 +10,7 @@ struct GridMesh {
     init?(_ hypothesis: SymbolHypothesis, _ locator: borrowing GridLocator, _ image: borrowing LumaView) {
         guard hypothesis.version.number >= 7 else { return nil }
         let size = hypothesis.version.size
-        lines = SymbolStructure.alignmentLines(hypothesis.version)
+        lines = hypothesis.version.alignmentCentres
         nodes = []
         var shifts = [Point](repeating: Point(x: 0, y: 0), count: lines.count * lines.count)
         let reach = 1 + Double(lines[2] - lines[1]) * 0.03

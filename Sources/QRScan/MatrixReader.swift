@@ -1,15 +1,15 @@
-internal import QRSymbol
+package import QRSymbol
 
 /// Decodes a grid of grey modules: format, codewords, error correction, segments.
-struct MatrixReader {
+package struct MatrixReader {
     /// What was read from a grid.
-    struct Reading {
-        var payload: Payload
-        var level: ErrorCorrectionLevel
-        var mask: MaskPattern
-        var isMirrored: Bool
-        var corrected: Int
-        var unused: Double
+    package struct Reading {
+        package var payload: Payload
+        package var level: ErrorCorrectionLevel
+        package var mask: MaskPattern
+        package var isMirrored: Bool
+        package var corrected: Int
+        package var unused: Double
     }
 
     /// A format that the grid may have, in the grid's or in its mirror image's order.
@@ -32,7 +32,9 @@ struct MatrixReader {
     private var dataColumns: [Int: [UInt64]] = [:]
 
     /// Reads the margins of a version's grid, trying at most `formats` formats.
-    mutating func read(_ margins: [Int8], _ version: Version, formats: Int, erasing: Bool) -> Reading? {
+    package init() {}
+
+    package mutating func read(_ margins: [Int8], _ version: Version, formats: Int, erasing: Bool) -> Reading? {
         for guess in formatGuesses(margins, version.size).prefix(formats) {
             let level = Self.levels[guess.index >> 3], mask = guess.index & 7
             let blocks = SymbolStructure.blocks(version, level)

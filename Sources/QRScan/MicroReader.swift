@@ -40,7 +40,9 @@ struct MicroReader {
     private var stream = [UInt8](repeating: 0, count: 24)
 
     /// A symbol of which a finder pattern is the only one.
-    mutating func read(_ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double) -> ScannedSymbol? {
+    mutating func read(
+        _ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double
+    ) -> ScannedSymbol? {
         guard let axes = Self.axes(finder, image) else { return nil }
         for guess in Self.guesses(finder, axes, image).prefix(4) {
             let size = 9 + 2 * guess.version
@@ -86,7 +88,8 @@ struct MicroReader {
     }
 
     /// Whether a square of modules lies in the image.
-    private static func isInside(_ map: Homography, _ near: Double, _ far: Double, _ image: borrowing LumaView) -> Bool {
+    private static func isInside(_ map: Homography, _ near: Double, _ far: Double, _ image: borrowing LumaView) -> Bool
+    {
         let corners = Quadrilateral(square: near, far).mapped(by: map)
         return (0..<4).allSatisfy {
             corners[$0].x > -0.5 && corners[$0].y > -0.5 && corners[$0].x < Double(image.width) + 0.5

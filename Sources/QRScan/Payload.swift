@@ -1,7 +1,7 @@
 /// What a symbol's data codewords say: bytes, and how to read each part of them.
-struct Payload: Equatable {
+package struct Payload: Equatable {
     /// How a stretch of bytes was encoded.
-    enum Encoding: Equatable {
+    package enum Encoding: Equatable {
         case ascii
         /// Byte mode without an ECI: the standard says ISO/IEC 8859-1, encoders say otherwise.
         case unspecified
@@ -11,16 +11,16 @@ struct Payload: Equatable {
         case eci(Int)
     }
 
-    struct Part: Equatable {
-        var range: Range<Int>
-        var encoding: Encoding
+    package struct Part: Equatable {
+        package var range: Range<Int>
+        package var encoding: Encoding
     }
 
-    var bytes: [UInt8] = []
-    var parts: [Part] = []
-    var appended: ScannedSymbol.AppendedPart?
+    package var bytes: [UInt8] = []
+    package var parts: [Part] = []
+    package var appended: ScannedSymbol.AppendedPart?
     /// Whether what follows the terminator is as the standard has it (7.4.10).
-    var hasStandardPadding = false
+    package var hasStandardPadding = false
 
     mutating func append(_ piece: [UInt8], _ encoding: Encoding) {
         let start = bytes.count
