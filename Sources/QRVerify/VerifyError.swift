@@ -12,6 +12,8 @@ public struct VerifyError: Error, Sendable {
 
         /// The input is not what it should be.
         public static let malformed = Code("malformed")
+        /// A file that cannot be opened or read.
+        public static let unreadable = Code("unreadable")
         /// The input is larger than the limit that the message names.
         public static let tooLarge = Code("too-large")
         /// A signed list whose signature is wrong or whose key may not sign it.

@@ -4,6 +4,8 @@ public enum VerifyLimits {
     public static let payloadBytes = 16_384
     /// Bytes of a trust source of any kind.
     public static let trustBytes = 64 << 20
+    /// Entries of a revocation table.
+    public static let revocations = 1 << 28
     /// Keys of a trust list.
     public static let keys = 100_000
     /// Keys that are tried for one credential.

@@ -93,5 +93,5 @@ import Testing
 private struct FixedForeignStatus: ForeignStatusChecking {
     let answer: StatusAnswer
 
-    func state(of credential: any ForeignCredential) -> StatusAnswer { answer }
+    func state(of credential: any ForeignCredential, at time: Timestamp) -> StatusAnswer { answer }
 }

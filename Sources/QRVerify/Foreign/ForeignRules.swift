@@ -36,7 +36,7 @@ extension GateJudge {
     func verdict(
         on credential: any ForeignCredential, keyID: KeyID, at time: Timestamp, policy: GatePolicy
     ) -> Verdict {
-        let revocation = foreignStatus?.state(of: credential) ?? .unknown
+        let revocation = foreignStatus?.state(of: credential, at: time) ?? .unknown
         let objection = ForeignRules(credential: credential, policy: policy, time: time).objection(revocation)
         let wording = policy.shared?.value.wording ?? .standard
         let genuine: Situation = credential.kind == .venue ? .venueGenuine : .certificateGenuine
