@@ -49,47 +49,21 @@ INLINE void put_segment(sink *s, const qri_png_segment *segment, const uint64_t 
     flush(s);
 }
 
-/* What the modules of a picture add to Adler-32, before any multiplication. */
-typedef struct sums {
-    uint64_t bytes;        /* of all rows */
-    uint64_t by_row;       /* times the row's number */
-    uint64_t by_column;    /* times the byte's place in the row */
-} sums;
+INLINE void put_group(sink *s, const qri_png_template *t, uint8_t cells) {
+    put(s, t->groups.bits[cells], t->groups.counts[cells]);
+}
 
-/*
- * One row of modules in its first line. The running total gives each group's bytes the weight of the groups after it:
- * with n groups, the sum of (n - g) * bytes[g] over all groups g.
- */
-INLINE void put_row(sink *s, const qri_png_template *t, const uint8_t *cells, unsigned lookups, uint64_t row,
-                    sums *sums) {
-    uint64_t total = 0, running = 0;
+/* One row of modules in its first line. */
+INLINE void put_row(sink *s, const qri_png_template *t, const uint8_t *cells, unsigned lookups) {
     uint32_t group = 0, groups = t->groups_a_row;
     for (; group + lookups <= groups; group += lookups) {
-        for (unsigned i = 0; i < lookups; i++) {
-            const qri_png_entry *entry = &t->groups[cells[group + i]];
-            put(s, entry->bits, QRI_SUMS_COUNT(entry->sums));
-            total += entry->sums;
-            running += total >> 11;
-        }
+        for (unsigned i = 0; i < lookups; i++) put_group(s, t, cells[group + i]);
         flush(s);
     }
-    for (; group < groups; group++) {
-        const qri_png_entry *entry = &t->groups[cells[group]];
-        put(s, entry->bits, QRI_SUMS_COUNT(entry->sums));
-        total += entry->sums;
-        running += total >> 11;
-        flush(s);
-    }
-    const qri_png_entry *tail = &t->tails[cells[groups]];
-    put(s, tail->bits, QRI_SUMS_COUNT(tail->sums));
+    for (; group < groups; group++) put_group(s, t, cells[group]);
+    if (!t->joins_tail) flush(s);
+    put(s, t->tails.bits[cells[groups]], t->tails.counts[cells[groups]]);
     flush(s);
-    total += tail->sums;
-    running += total >> 11;
-
-    uint64_t bytes = QRI_SUMS_BYTES(total), by_group = (groups + 1) * bytes - (running & 0x3FFFFFF);
-    sums->bytes += bytes;
-    sums->by_row += row * bytes;
-    sums->by_column += by_group * t->adler.group_bytes + QRI_SUMS_WEIGHTED(total);
 }
 
 /* The cells of a row as bytes, leftmost in bit 0 of the first, after lead light ones. */
@@ -101,47 +75,87 @@ INLINE void load_cells(const uint64_t *row, uint32_t words, uint32_t lead, uint8
     }
 }
 
-INLINE uint8_t *put_rows(const qri_png_template *t, const uint64_t *rows, uint8_t *out, unsigned lookups, sums *sums) {
+INLINE uint8_t *put_rows(const qri_png_template *t, const uint64_t *rows, uint8_t *out, unsigned lookups) {
     sink s = {out, 0, 0};
     uint32_t words = (t->size + 63) / 64;
     for (uint32_t row = 0; row < t->size; row++) {
         uint8_t cells[32];
         load_cells(rows + row * words, words, t->lead, cells);
         put_segment(&s, &t->segments[row], t->words);
-        put_row(&s, t, cells, lookups, row, sums);
+        put_row(&s, t, cells, lookups);
     }
     put_segment(&s, &t->segments[t->size], t->words);
     /* The last bits fill up a byte. */
     return s.count > 0 ? s.out + 1 : s.out;
 }
 
-INLINE uint8_t *put_picture(const qri_png_template *t, const uint64_t *rows, uint8_t *out, sums *sums) {
+/* Dark modules of a plane: how many, and the sums of their rows and of their columns. */
+typedef struct tally {
+    uint64_t count, by_row, by_column;
+} tally;
+
+/* The sum of the columns of a word's set bits: bit k of a column's number is set in the k-th mask. */
+INLINE uint64_t sum_of_columns(uint64_t word) {
+    static const uint64_t masks[6] = {0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC, 0xF0F0F0F0F0F0F0F0,
+                                      0xFF00FF00FF00FF00, 0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
+    uint64_t sum = 0;
+    for (int k = 0; k < 6; k++) sum += (uint64_t)__builtin_popcountll(word & masks[k]) << k;
+    return sum;
+}
+
+INLINE tally tally_plane(const uint64_t *rows, uint32_t size, uint64_t columns) {
+    tally t = {0, 0, 0};
+    uint32_t words = (size + 63) / 64;
+    for (uint32_t row = 0; row < size; row++) {
+        for (uint32_t word = 0; word < words; word++) {
+            uint64_t modules = *rows++ & columns, count = (uint64_t)__builtin_popcountll(modules);
+            t.count += count;
+            t.by_row += row * count;
+            t.by_column += 64 * word * count + sum_of_columns(modules);
+        }
+    }
+    return t;
+}
+
+/* Adler-32; the products stay below 2^16 * 2^23 for the largest symbol. */
+INLINE uint32_t adler(const qri_png_template *t, const uint64_t *rows) {
+    const uint64_t modulus = 65521;
+    uint64_t a = t->adler.frame_a, b = t->adler.frame_b;
+    for (unsigned i = 0; i < t->adler.plane_count; i++) {
+        const qri_png_plane *plane = &t->adler.planes[i];
+        tally dark = tally_plane(rows, t->size, plane->columns);
+        a += plane->a * dark.count;
+        b += plane->b * dark.count + plane->b_by_row * dark.by_row + plane->b_by_column * dark.by_column;
+    }
+    return (uint32_t)(b % modulus) << 16 | (uint32_t)(a % modulus);
+}
+
+typedef struct ending {
+    uint8_t *out;
+    uint32_t adler;
+} ending;
+
+INLINE ending put_picture(const qri_png_template *t, const uint64_t *rows, uint8_t *out) {
+    uint32_t sum = adler(t, rows);
     switch (t->lookups) {
-    case 1: return put_rows(t, rows, out, 1, sums);
-    case 2: return put_rows(t, rows, out, 2, sums);
-    default: return put_rows(t, rows, out, 3, sums);
+    case 1: return (ending){put_rows(t, rows, out, 1), sum};
+    case 2: return (ending){put_rows(t, rows, out, 2), sum};
+    case 3: return (ending){put_rows(t, rows, out, 3), sum};
+    default: return (ending){put_rows(t, rows, out, 4), sum};
     }
 }
 
-static uint8_t *put_portable(const qri_png_template *t, const uint64_t *rows, uint8_t *out, sums *sums) {
-    return put_picture(t, rows, out, sums);
+static ending put_portable(const qri_png_template *t, const uint64_t *rows, uint8_t *out) {
+    return put_picture(t, rows, out);
 }
 
 #if defined(__x86_64__)
-/* Shifts by a register's count without going through CL. */
-__attribute__((target("bmi2"))) static uint8_t *put_bmi2(const qri_png_template *t, const uint64_t *rows, uint8_t *out,
-                                                         sums *sums) {
-    return put_picture(t, rows, out, sums);
+/* Shifts by a register's count without going through CL, and counts bits by an instruction. */
+__attribute__((target("bmi2,popcnt"))) static ending put_bmi2(const qri_png_template *t, const uint64_t *rows,
+                                                              uint8_t *out) {
+    return put_picture(t, rows, out);
 }
 #endif
-
-static uint32_t adler(const qri_png_adler *k, const sums *sums) {
-    const uint64_t modulus = 65521;
-    uint64_t bytes = sums->bytes % modulus, by_row = sums->by_row % modulus, by_column = sums->by_column % modulus;
-    uint64_t a = k->frame_a + k->scale * bytes;
-    uint64_t b = k->frame_b + k->first_row * bytes + k->row_step * (modulus - by_row) + k->scale * (modulus - by_column);
-    return (uint32_t)(b % modulus) << 16 | (uint32_t)(a % modulus);
-}
 
 INLINE uint8_t *put32(uint8_t *out, uint32_t value) {
     for (int i = 0; i < 4; i++) out[i] = (uint8_t)(value >> (24 - 8 * i));
@@ -159,14 +173,13 @@ size_t qri_png_template_write(const qri_png_template *t, const uint64_t *rows, u
     static const uint8_t end[12] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
     enum { NAME_AND_ZLIB = 6 };
     memcpy(file, t->head, t->head_count);
-    sums sums = {0, 0, 0};
-    uint8_t *out = file + t->head_count, *name = out - NAME_AND_ZLIB;
+    uint8_t *start = file + t->head_count, *name = start - NAME_AND_ZLIB;
 #if defined(__x86_64__)
-    out = t->has_bmi2 ? put_bmi2(t, rows, out, &sums) : put_portable(t, rows, out, &sums);
+    ending last = t->has_bmi2 ? put_bmi2(t, rows, start) : put_portable(t, rows, start);
 #else
-    out = put_portable(t, rows, out, &sums);
+    ending last = put_portable(t, rows, start);
 #endif
-    out = put32(out, adler(&t->adler, &sums));
+    uint8_t *out = put32(last.out, last.adler);
     put32(name - 4, (uint32_t)(out - name - 4));
     out = put32(out, crc(t, name, (size_t)(out - name)));
     memcpy(out, end, sizeof end);

@@ -3,14 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint8_t *qri_layout_bytes(const qri_layout *l, const qri_png_source *frame) {
+uint8_t *qri_layout_bytes(const qri_layout *l, const qri_png_source *frame, const uint8_t *row) {
     uint8_t *bytes = calloc(l->lines, l->line_bytes);
     if (bytes == NULL) return NULL;
     for (size_t y = 0; y < l->lines; y++) {
         memcpy(bytes + y * l->line_bytes + 1, frame->pixels + y * frame->row_bytes, l->line_bytes - 1);
     }
     for (size_t y = l->first_line; y < l->first_line + l->rows * l->scale; y++) {
-        memset(bytes + y * l->line_bytes + l->first_column, 0, l->row_bytes);
+        memcpy(bytes + y * l->line_bytes + l->first_column, row, l->row_bytes);
     }
     return bytes;
 }

@@ -18,8 +18,8 @@ typedef struct qri_layout {
     size_t scale;        /* lines a row of modules */
 } qri_layout;
 
-/* The bytes of all lines; the modules' are 0. Their caller frees them; NULL when memory runs out. */
-uint8_t *qri_layout_bytes(const qri_layout *layout, const qri_png_source *frame);
+/* The bytes of all lines, with row for each row of modules. Their caller frees them; NULL when memory runs out. */
+uint8_t *qri_layout_bytes(const qri_layout *layout, const qri_png_source *frame, const uint8_t *row);
 
 /* Tokens for what lies between the modules. */
 typedef struct qri_parse {

@@ -90,25 +90,27 @@ static void make_codes(plan *p) {
     }
 }
 
-/* Returns the bits of the longest entry; above QRI_ENTRY_BITS_MAX the entries are of no use. */
-static unsigned make_entries(const plan *p, unsigned cells, qri_png_entry *entries) {
+/* The bits of a pattern of cells; more than QRI_ENTRY_BITS_MAX are of no use and cut short. */
+static qri_bits entry(const plan *p, unsigned pattern, unsigned cells) {
     uint8_t bytes[QRI_PNG_CELL_BITS];
     qri_token tokens[QRI_PNG_CELL_BITS];
+    size_t count = tokenise(p, bytes, expand(p, pattern, cells, bytes), tokens);
+    qri_bits all = {0, 0};
+    for (size_t i = 0; i < count && all.count <= QRI_ENTRY_BITS_MAX; i++) {
+        qri_bits bits = qri_codes_token(&p->codes, tokens[i]);
+        if (all.count + bits.count > QRI_ENTRY_BITS_MAX) return (qri_bits){0, QRI_ENTRY_BITS_MAX + 1};
+        all = qri_bits_join(all, bits);
+    }
+    return all;
+}
+
+/* Returns the longest entry's bits. */
+static unsigned make_entries(const plan *p, unsigned cells, uint64_t *bits, uint8_t *counts) {
     unsigned longest = 0;
     for (unsigned pattern = 0; pattern < 1U << cells; pattern++) {
-        size_t byte_count = expand(p, pattern, cells, bytes), sum = 0, weighted = 0;
-        size_t token_count = tokenise(p, bytes, byte_count, tokens);
-        qri_bits all = {0, 0};
-        for (size_t i = 0; i < token_count; i++) {
-            qri_bits bits = qri_codes_token(&p->codes, tokens[i]);
-            if (all.count + bits.count > QRI_ENTRY_BITS_MAX) return QRI_ENTRY_BITS_MAX + 1;
-            all = qri_bits_join(all, bits);
-        }
-        for (size_t i = 0; i < byte_count; i++) {
-            sum += bytes[i];
-            weighted += i * bytes[i];
-        }
-        entries[pattern] = (qri_png_entry){all.value, QRI_SUMS_PACK(all.count, sum, weighted)};
+        qri_bits all = entry(p, pattern, cells);
+        bits[pattern] = all.value;
+        counts[pattern] = (uint8_t)all.count;
         if (all.count > longest) longest = all.count;
     }
     return longest;
@@ -190,23 +192,61 @@ static int make_head(const plan *p, qri_png_template *t) {
     return 1;
 }
 
+enum { ADLER_MODULUS = 65521, ADLER_HALF = (ADLER_MODULUS + 1) / 2 };
+
+/* What one dark module adds to Adler-32. */
+typedef struct weight {
+    int64_t a, b;
+} weight;
+
+static int64_t modulo(int64_t value) {
+    value %= ADLER_MODULUS;
+    return value < 0 ? value + ADLER_MODULUS : value;
+}
+
 /*
- * Adler-32 over n bytes d: a = 1 + sum of d, b = n + sum of (n - i) d[i], both modulo 65521. The byte in column c of
- * row r of the modules stands in scale lines, so its weight in b is first_row - r * row_step - scale * c.
+ * Adler-32 over n bytes d: a = 1 + sum of d, b = n + sum of (n - i) d[i]. A byte of a row of modules stands in scale
+ * lines, one after the other.
  */
-static qri_png_adler make_adler(const plan *p) {
-    enum { MODULUS = 65521 };
+static weight module_weight(const plan *p, unsigned row, unsigned column) {
     const qri_layout *l = &p->layout;
-    uint64_t n = (uint64_t)l->lines * l->line_bytes, a = 1, b = 0;
-    for (uint64_t i = 0; i < n; i++) {
-        a = (a + p->bytes[i]) % MODULUS;
-        b = (b + a) % MODULUS;
+    unsigned cell = p->lead + column, group = cell / QRI_GROUP_CELLS;
+    uint8_t light[QRI_PNG_CELL_BITS], dark[QRI_PNG_CELL_BITS];
+    size_t count = expand(p, 0, QRI_GROUP_CELLS, light);
+    expand(p, 1U << cell % QRI_GROUP_CELLS, QRI_GROUP_CELLS, dark);
+    weight w = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        int64_t more = dark[i] - light[i];
+        size_t first = (l->first_line + row * l->scale) * l->line_bytes + l->first_column + group * count + i;
+        for (size_t line = 0; line < l->scale && more != 0; line++) {
+            size_t place = first + line * l->line_bytes;
+            w.a += more;
+            w.b += more * modulo((int64_t)(l->lines * l->line_bytes) - (int64_t)place);
+        }
     }
-    uint64_t scale = l->scale, first = l->first_line * l->line_bytes + l->first_column;
-    uint64_t first_row = scale * (n - first) - l->line_bytes * (scale * (scale - 1) / 2);
-    uint64_t row_step = scale * scale * l->line_bytes;
-    return (qri_png_adler){(uint32_t)a, (uint32_t)b, (uint32_t)scale, (uint32_t)(first_row % MODULUS),
-                           (uint32_t)(row_step % MODULUS), p->cell_bits};
+    return (weight){modulo(w.a), modulo(w.b)};
+}
+
+/* The constants of every step-th column from first on, by differences between modules. */
+static qri_png_plane make_plane(const plan *p, unsigned first, unsigned step) {
+    weight here = module_weight(p, 0, first), right = module_weight(p, 0, first + 2);
+    weight below = module_weight(p, 1, first);
+    int64_t by_column = modulo((right.b - here.b) * ADLER_HALF);
+    uint64_t columns = step == 1 ? UINT64_MAX : (uint64_t)0x5555555555555555 << first;
+    return (qri_png_plane){columns, (uint32_t)here.a, (uint32_t)modulo(here.b - by_column * first),
+                           (uint32_t)modulo(below.b - here.b), (uint32_t)by_column};
+}
+
+static qri_png_adler make_adler(const plan *p) {
+    uint64_t count = (uint64_t)p->layout.lines * p->layout.line_bytes;
+    uint32_t a = 1, b = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        a = (a + p->bytes[i]) % ADLER_MODULUS;
+        b = (b + a) % ADLER_MODULUS;
+    }
+    qri_png_adler adler = {.frame_a = a, .frame_b = b, .plane_count = p->cell_bits % 8 == 0 ? 1 : 2};
+    for (unsigned i = 0; i < adler.plane_count; i++) adler.planes[i] = make_plane(p, i, adler.plane_count);
+    return adler;
 }
 
 /* Whether pixels left to right of all lines of the window are light, but for bits past the picture's last pixel. */
@@ -255,21 +295,39 @@ static void copy_plan(const plan *p, qri_png_template *t) {
     t->adler = make_adler(p);
 }
 
+/* A row of light modules in all its bytes. */
+static uint8_t *make_light_row(const plan *p) {
+    uint8_t *row = malloc(p->layout.row_bytes);
+    if (row != NULL) memset(row, fill(p, p->window->light), p->layout.row_bytes);
+    return row;
+}
+
+/* Returns 0 when some entry is too long for the writer. */
+static int make_lookups(const plan *p, qri_png_template *t) {
+    unsigned group = make_entries(p, QRI_GROUP_CELLS, t->groups.bits, t->groups.counts);
+    unsigned tail = make_entries(p, p->tail_cells, t->tails.bits, t->tails.counts);
+    if (group > QRI_ENTRY_BITS_MAX || tail > QRI_ENTRY_BITS_MAX) return 0;
+    t->lookups = QRI_ENTRY_BITS_MAX / group;
+    if (t->lookups > QRI_LOOKUPS_MAX) t->lookups = QRI_LOOKUPS_MAX;
+    t->joins_tail = p->groups % t->lookups * group + tail <= QRI_ENTRY_BITS_MAX;
+    t->bound += (t->size * (t->groups_a_row * group + tail)) / 8 + 1;
+    return 1;
+}
+
 static qri_status fill_template(plan *p, qri_png_template *t) {
-    p->bytes = qri_layout_bytes(&p->layout, p->frame);
+    uint8_t *light_row = make_light_row(p);
+    p->bytes = light_row != NULL ? qri_layout_bytes(&p->layout, p->frame, light_row) : NULL;
+    free(light_row);
     if (p->bytes == NULL) return QRI_NO_MEMORY;
     qri_parse_make(&p->parse, &p->layout, p->bytes);
     if (p->parse.failed) return QRI_NO_MEMORY;
     make_codes(p);
     copy_plan(p, t);
-    unsigned longest = make_entries(p, QRI_GROUP_CELLS, t->groups), tail = make_entries(p, p->tail_cells, t->tails);
-    if (longest > QRI_ENTRY_BITS_MAX || tail > QRI_ENTRY_BITS_MAX) return QRI_UNSUPPORTED;
-    t->lookups = QRI_ENTRY_BITS_MAX / longest;
-    if (t->lookups > QRI_LOOKUPS_MAX) t->lookups = QRI_LOOKUPS_MAX;
+    if (!make_lookups(p, t)) return QRI_UNSUPPORTED;
     if (!make_segments(p, t) || !make_head(p, t)) return QRI_NO_MEMORY;
     /* The writer stores whole words; after the bits come Adler-32, the chunk's CRC and IEND. */
     enum { AFTER = sizeof(uint64_t) + 4 + 4 + 12 };
-    t->bound += t->head_count + (t->size * (t->groups_a_row * longest + tail)) / 8 + 1 + AFTER;
+    t->bound += t->head_count + AFTER;
     return QRI_OK;
 }
 
@@ -282,7 +340,8 @@ qri_status qri_png_template_create(const qri_png_source *frame, const qri_png_wi
     qri_crc_tables_make(&t->crc);
 #if defined(__x86_64__)
     __builtin_cpu_init();
-    t->has_bmi2 = tier == QRI_PNG_BEST && __builtin_cpu_supports("bmi2");
+    t->has_bmi2 = tier == QRI_PNG_BEST && __builtin_cpu_supports("bmi2") &&
+                  __builtin_cpu_supports("popcnt");
     t->has_pclmul = tier == QRI_PNG_BEST && qri_crc_has_pclmul();
 #else
     (void)tier;
