@@ -5,19 +5,7 @@ int qrk_is_alphanumeric(uint8_t byte) {
 }
 
 int qrk_classify(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics) {
-    uint8_t seen = 0;
-    for (size_t first = 0; first < count; first += 64) {
-        uint64_t digit = 0, alphanumeric = 0;
-        for (size_t i = 0; i < 64 && first + i < count; i++) {
-            uint8_t byte = bytes[first + i];
-            seen |= byte;
-            digit |= (uint64_t)(byte >= '0' && byte <= '9') << i;
-            alphanumeric |= (uint64_t)qrk_is_alphanumeric(byte) << i;
-        }
-        digits[first / 64] = digit;
-        alphanumerics[first / 64] = alphanumeric;
-    }
-    return seen < 128;
+    return qrk_kernels_current()->classify(bytes, count, digits, alphanumerics);
 }
 
 int qrk_has_run(const uint64_t *bits, size_t count, int length) {

@@ -32,7 +32,7 @@ typedef struct qrk_plan {
     /* Column plane of the dark function modules. Bits past the last module alternate from line to line, and so do
      * the bits of the lines past the last one: equal neighbours never occur there, so that no penalty arises from
      * padding, in this plane as in its transpose. */
-    qrk_plane function;
+    _Alignas(64) qrk_plane function;
     /* Which modules carry codewords; symmetric, so that it serves rows and columns. */
     qrk_plane data;
     /* Two columns of 32 rows each: which of their 64 modules, right and left in turn, carry codewords, and the
@@ -43,7 +43,7 @@ typedef struct qrk_plan {
     /* The six selectors of the expand step by step, for tiers without PDEP. */
     uint64_t chunk_moves[QRK_STRIPS][QRK_CHUNKS][6];
     /* The eight masks in lanes, for rows and for columns, or for both at once in symbols that are folded. */
-    uint64_t pattern[2][QRK_MAX_WORDS][QRK_PERIOD + 1][QRK_MASKS]; /* the last line is the first again */
+    _Alignas(64) uint64_t pattern[2][QRK_MAX_WORDS][QRK_PERIOD + 1][QRK_MASKS]; /* the last line is the first again */
     uint64_t folded_data[QRK_FOLD_SIZE + 1];
     uint64_t format[2][4][QRK_MASKS]; /* format information of each level, and the same with its bits reversed */
 } qrk_plan;
@@ -57,10 +57,10 @@ enum { QRK_DEGREES = QRK_MAX_CORRECTION - QRK_MIN_CORRECTION + 1, QRK_RS_ROW = 3
 typedef struct qrk_rs_table {
     int rows_ready, nibbles_ready, products_ready;
     /* Row k times every nibble, low and high: [7 - k][high][nibble]. */
-    uint8_t nibbles[8][2][16][QRK_RS_ROW];
+    _Alignas(64) uint8_t nibbles[8][2][16][QRK_RS_ROW];
     uint8_t rows[QRK_MAX_BLOCK_DATA + 5][QRK_RS_ROW];
     /* The rows again in the field that a tier multiplies in. */
-    uint8_t products[QRK_MAX_BLOCK_DATA + 5][QRK_RS_ROW];
+    _Alignas(64) uint8_t products[QRK_MAX_BLOCK_DATA + 5][QRK_RS_ROW];
 } qrk_rs_table;
 
 /* Bytes around the codewords that 64-bit and vector loads may read. */
@@ -77,12 +77,13 @@ typedef struct qrk_bits {
 
 struct qrk_context {
     qrk_bits stream;
-    uint8_t correction[QRK_MAX_BLOCKS][QRK_RS_ROW];
+    _Alignas(64) uint8_t correction[QRK_MAX_BLOCKS][QRK_RS_ROW];
     uint8_t codewords[QRK_STREAM]; /* interleaved, from QRK_MARGIN on */
     uint8_t mirrored[QRK_STREAM];  /* the same with the bits of each byte reversed */
-    qrk_plane columns, rows;
+    _Alignas(64) qrk_plane columns;
+    _Alignas(64) qrk_plane rows;
     uint64_t folded[QRK_FOLD_SIZE + 1]; /* rows, and columns in the upper halves */
-    uint64_t format[2][QRK_MAX_WORDS][QRK_FORMAT_LINES][QRK_MASKS];
+    _Alignas(64) uint64_t format[2][QRK_MAX_WORDS][QRK_FORMAT_LINES][QRK_MASKS];
     uint32_t penalties[QRK_MASKS];
     qrk_rs_table rs[QRK_DEGREES];
     qrk_plan plans[40];
@@ -90,6 +91,8 @@ struct qrk_context {
 
 /* One tier's stages; all leave the same bits behind. */
 typedef struct qrk_kernels {
+    /* what qrk_classify does */
+    int (*classify)(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics);
     /* data codewords -> correction codewords of each block, in a row of QRK_RS_ROW bytes */
     void (*correct)(
         qrk_rs_table *table, const qrk_blocks *blocks, const uint8_t *data, uint8_t (*correction)[QRK_RS_ROW]);

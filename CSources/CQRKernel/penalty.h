@@ -12,60 +12,104 @@
  */
 #include "encode.h"
 
-/* What earlier lines leave behind; the number says how many lines ago. Fields and not arrays, so that all of it lives
- * in registers: compilers turn the shifting of arrays into calls of memmove. */
+/* Four lines of all masks, or what belongs to each of them. */
+typedef struct four {
+    qrk_lanes a, b, c, d;
+} four;
+
+enum { QRK_RING = 16 };
+
+/* What the four lines before leave behind. */
 typedef struct window {
-    qrk_lanes line1, line2, line3;            /* dark modules */
-    qrk_lanes equal1, equal2, equal3;         /* same colour as the line before */
-    qrk_lanes run1, run2;                     /* five in a row ended */
-    qrk_lanes split1, split2, split3, split4; /* dark, light, dark ended */
-    qrk_lanes core1, core2, core3, core4;     /* 1011101 ended */
-    qrk_lanes light1, light2, light3, light4, light5, light6, light7, light8, light9, light10, light11;
-    qrk_lanes sides1; /* differs from the module to its right */
-} window; /* light: four light lines ended */
+    four line;    /* dark modules */
+    four differ;  /* from the line before */
+    four split;   /* dark, light, dark ends here */
+    four core;    /* 1011101 ends here */
+    qrk_lanes run_c, run_d; /* five alike end here */
+    qrk_lanes sides_d;      /* differs from the module to its right */
+    qrk_lanes busy[QRK_RING]; /* of the last 16 lines: not all of this one and the three before it are light */
+} window;
 
 typedef struct scores {
     qrk_tally runs, blocks, finders, dark;
 } scores;
 
-/* The bits that one line adds to each rule. */
-typedef struct marks {
-    qrk_lanes run, block, finder;
-} marks;
-
-/* Takes in the next line. `within` is all ones in a line of the symbol and zero past its end, where the outside is
- * light but ends every run. */
-QRK_INLINE marks take_line(window *w, qrk_lanes line, qrk_lanes within) {
-    marks result;
-    qrk_lanes equal = ~(line ^ w->line1) & within;
-    qrk_lanes run = equal & w->equal1 & w->equal2 & w->equal3;
-    result.run = run | w->run1 | w->run2; /* a run of L has L - 4 ends; two more make its score of L - 2 */
-    qrk_lanes sides = line ^ (line >> 1);
-    result.block = equal & ~sides & ~w->sides1;
-    qrk_lanes split = line & ~w->line1 & w->line2;
-    qrk_lanes core = split & w->line3 & w->split4;
-    qrk_lanes light = ~(line | w->line1 | w->line2 | w->line3);
-    /* The pattern ended four lines ago: here end the four lines after it, 11 lines ago ended the four before it. */
-    result.finder = w->core4 & (light | w->light11);
-    w->line3 = w->line2, w->line2 = w->line1, w->line1 = line;
-    w->equal3 = w->equal2, w->equal2 = w->equal1, w->equal1 = equal;
-    w->run2 = w->run1, w->run1 = run;
-    w->split4 = w->split3, w->split3 = w->split2, w->split2 = w->split1, w->split1 = split;
-    w->core4 = w->core3, w->core3 = w->core2, w->core2 = w->core1, w->core1 = core;
-    w->light11 = w->light10, w->light10 = w->light9, w->light9 = w->light8, w->light8 = w->light7;
-    w->light7 = w->light6, w->light6 = w->light5, w->light5 = w->light4, w->light4 = w->light3;
-    w->light3 = w->light2, w->light2 = w->light1, w->light1 = light;
-    w->sides1 = sides;
-    return result;
+/* Ends of five alike, from where neighbours differ. A run of L has L - 4 of them. */
+QRK_INLINE four find_runs(const four *before, const four *differ) {
+    qrk_lanes earlier = before->c | before->d, later = differ->a | differ->b;
+    four run;
+    run.a = ~(before->b | earlier | differ->a);
+    run.b = ~(earlier | later);
+    run.c = ~(before->d | later | differ->c);
+    run.d = ~(later | differ->c | differ->d);
+    return run;
 }
 
-/* Above the symbol all is light, and nothing has begun. */
-QRK_INLINE window opened_window(void) {
+/* N1: two more lines after each end make a run's score of L - 2. */
+QRK_INLINE void score_runs(qrk_tally *tally, window *w, const four *differ) {
+    four run = find_runs(&w->differ, differ);
+    qrk_tally_four(
+        tally, run.a | w->run_d | w->run_c, run.b | run.a | w->run_d, run.c | run.b | run.a, run.d | run.c | run.b);
+    w->run_c = run.c;
+    w->run_d = run.d;
+    w->differ = *differ;
+}
+
+QRK_INLINE four find_busy(const four *before, const four *line) {
+    qrk_lanes earlier = before->c | before->d, later = line->a | line->b;
+    four busy;
+    busy.a = before->b | earlier | line->a;
+    busy.b = earlier | later;
+    busy.c = before->d | later | line->c;
+    busy.d = later | line->c | line->d;
+    return busy;
+}
+
+/* N3: a pattern that ended four lines ago counts if the four lines after it are light, which end here, or the four
+ * before it, which ended 11 lines ago. Of four lines at most one ends a pattern in any place, so one count serves. */
+QRK_INLINE void score_finders(qrk_tally *tally, window *w, const four *line, int first) {
+    four busy = find_busy(&w->line, line);
+    qrk_lanes *now = w->busy + first % QRK_RING;
+    const qrk_lanes *early = w->busy + (first + 4) % QRK_RING, *late = w->busy + (first + 8) % QRK_RING;
+    qrk_tally_one(
+        tally, (w->core.a & ~(busy.a & early[1])) | (w->core.b & ~(busy.b & early[2])) |
+                   (w->core.c & ~(busy.c & early[3])) | (w->core.d & ~(busy.d & late[0])));
+    now[0] = busy.a, now[1] = busy.b, now[2] = busy.c, now[3] = busy.d;
+    four split;
+    split.a = line->a & ~w->line.d & w->line.c;
+    split.b = line->b & ~line->a & w->line.d;
+    split.c = line->c & ~line->b & line->a;
+    split.d = line->d & ~line->c & line->b;
+    w->core.a = split.a & w->line.b & w->split.a;
+    w->core.b = split.b & w->line.c & w->split.b;
+    w->core.c = split.c & w->line.d & w->split.c;
+    w->core.d = split.d & line->a & w->split.d;
+    w->split = split;
+    w->line = *line;
+}
+
+/* N2, and the dark modules for N4. `outside` holds the places that belong to no block. */
+QRK_INLINE void score_blocks(scores *s, window *w, const four *line, const four *differ, qrk_lanes outside) {
+    four sides;
+    sides.a = (line->a ^ (line->a >> 1)) | outside;
+    sides.b = (line->b ^ (line->b >> 1)) | outside;
+    sides.c = (line->c ^ (line->c >> 1)) | outside;
+    sides.d = (line->d ^ (line->d >> 1)) | outside;
+    qrk_tally_four(
+        &s->blocks, ~(differ->a | sides.a | w->sides_d), ~(differ->b | sides.b | sides.a),
+        ~(differ->c | sides.c | sides.b), ~(differ->d | sides.d | sides.c));
+    qrk_tally_four(&s->dark, line->a, line->b, line->c, line->d);
+    w->sides_d = sides.d;
+}
+
+/* The first line has no neighbour above, where all is light. */
+QRK_INLINE window opened_window(qrk_lanes line) {
     window w;
     memset(&w, 0, sizeof w);
-    const qrk_lanes all = ~qrk_splat(0);
-    w.light1 = w.light2 = w.light3 = w.light4 = w.light5 = w.light6 = all;
-    w.light7 = w.light8 = w.light9 = w.light10 = w.light11 = all;
+    w.line.d = line;
+    w.differ.a = w.differ.b = w.differ.c = w.differ.d = ~qrk_splat(0);
+    w.busy[QRK_RING - 1] = line;
+    w.sides_d = line ^ (line >> 1);
     return w;
 }
 
@@ -75,68 +119,61 @@ typedef struct word_plane {
     const uint64_t *data;                  /* modules that are masked */
     const uint64_t (*pattern)[QRK_MASKS];  /* QRK_PERIOD + 1 lines */
     const uint64_t (*format)[QRK_MASKS];   /* QRK_FORMAT_LINES lines */
-    uint64_t counted;                      /* places where 2 x 2 blocks and dark modules are counted, or zero */
+    uint64_t outside;                      /* all ones, or the places where no block of 2 x 2 begins in a row plane */
     int size;
 } word_plane;
-
-/* Four lines of all masks. */
-typedef struct four_lines {
-    qrk_lanes a, b, c, d;
-} four_lines;
 
 QRK_INLINE qrk_lanes mask_line(const word_plane *plane, int line, int period) {
     return qrk_splat(plane->base[line]) ^ (qrk_load(plane->pattern[period]) & qrk_splat(plane->data[line]));
 }
 
-QRK_INLINE four_lines mask_four(const word_plane *plane, int first, int period) {
-    four_lines lines;
-    lines.a = mask_line(plane, first, period);
-    lines.b = mask_line(plane, first + 1, period + 1);
-    lines.c = mask_line(plane, first + 2, period + 2);
-    lines.d = mask_line(plane, first + 3, period + 3);
-    return lines;
+QRK_INLINE four mask_four(const word_plane *plane, int first, int period) {
+    four line;
+    line.a = mask_line(plane, first, period);
+    line.b = mask_line(plane, first + 1, period + 1);
+    line.c = mask_line(plane, first + 2, period + 2);
+    line.d = mask_line(plane, first + 3, period + 3);
+    return line;
 }
 
-QRK_INLINE void flip_format(four_lines *lines, const word_plane *plane, int format) {
-    lines->a ^= qrk_load(plane->format[format]);
-    lines->b ^= qrk_load(plane->format[format + 1]);
-    lines->c ^= qrk_load(plane->format[format + 2]);
-    lines->d ^= qrk_load(plane->format[format + 3]);
+QRK_INLINE void flip_format(four *line, const word_plane *plane, int format) {
+    line->a ^= qrk_load(plane->format[format]);
+    line->b ^= qrk_load(plane->format[format + 1]);
+    line->c ^= qrk_load(plane->format[format + 2]);
+    line->d ^= qrk_load(plane->format[format + 3]);
 }
 
-/* Of four lines in a row at most one ends a finder pattern in any column, so one count serves them all. */
-QRK_INLINE void score_four(scores *s, window *w, four_lines lines, qrk_lanes within, uint64_t counted) {
-    marks a = take_line(w, lines.a, within), b = take_line(w, lines.b, within);
-    marks c = take_line(w, lines.c, within), d = take_line(w, lines.d, within);
-    qrk_tally_four(&s->runs, a.run, b.run, c.run, d.run);
-    qrk_tally_one(&s->finders, a.finder | b.finder | c.finder | d.finder);
-    if (counted) {
-        qrk_lanes places = qrk_splat(counted);
-        qrk_tally_four(&s->blocks, a.block & places, b.block & places, c.block & places, d.block & places);
-        qrk_tally_four(&s->dark, lines.a, lines.b, lines.c, lines.d);
-    }
+/* The outside ends runs and is light. */
+QRK_INLINE void score_end(scores *s, window *w, int first) {
+    const qrk_lanes none = qrk_splat(0);
+    const four line = {none, none, none, none}, differ = {~none, ~none, ~none, ~none};
+    score_runs(&s->runs, w, &differ);
+    score_finders(&s->finders, w, &line, first);
 }
 
 /* The first line alone, so that the others, 16 + 4 * version of them, go in fours. */
-QRK_INLINE void score_first(scores *s, window *w, const word_plane *plane) {
-    qrk_lanes line = mask_line(plane, 0, 0) ^ qrk_load(plane->format[0]);
-    (void)take_line(w, line, qrk_splat(0));
-    if (plane->counted) qrk_tally_one(&s->dark, line);
-}
-
 QRK_INLINE void score_word(scores *s, const word_plane *plane) {
-    window w = opened_window();
-    score_first(s, &w, plane);
-    const qrk_lanes none = qrk_splat(0);
-    int period = 1;
-    for (int first = 1; first < plane->size; first += 4) {
-        four_lines lines = mask_four(plane, first, period);
+    qrk_lanes top = mask_line(plane, 0, 0) ^ qrk_load(plane->format[0]);
+    window w = opened_window(top);
+    if (~plane->outside) {
+        w.sides_d |= qrk_splat(plane->outside);
+        qrk_tally_one(&s->dark, top);
+    }
+    int period = 1, first = 1;
+    for (; first < plane->size; first += 4) {
+        four line = mask_four(plane, first, period), differ;
         int format = first < QRK_FORMAT_FIRST ? first : first + QRK_FORMAT_LINES - plane->size;
-        if (first < QRK_FORMAT_FIRST || format >= QRK_FORMAT_FIRST) flip_format(&lines, plane, format);
-        score_four(s, &w, lines, ~none, plane->counted);
+        if (first < QRK_FORMAT_FIRST || format >= QRK_FORMAT_FIRST) flip_format(&line, plane, format);
+        differ.a = line.a ^ w.line.d;
+        differ.b = line.b ^ line.a;
+        differ.c = line.c ^ line.b;
+        differ.d = line.d ^ line.c;
+        if (~plane->outside) score_blocks(s, &w, &line, &differ, qrk_splat(plane->outside));
+        score_runs(&s->runs, &w, &differ);
+        score_finders(&s->finders, &w, &line, first - 1);
         period = period == 9 ? 1 : period + 4;
     }
-    score_four(s, &w, (four_lines){none, none, none, none}, none, 0);
+    score_end(s, &w, first - 1);
 }
 
 /* The 2 x 2 blocks that lie across two words of a row, from the two columns that they consist of. */
@@ -206,12 +243,12 @@ static void score_planes(scores *s, qrk_context *context, const qrk_plan *plan, 
     for (int word = 0; word < plan->words; word++) {
         word_plane plane = {
             context->rows[word], plan->data[word], (const void *)&plan->pattern[0][word][0][group],
-            (const void *)&context->format[0][word][0][group], ~(uint64_t)0 >> 1, plan->size};
+            (const void *)&context->format[0][word][0][group], (uint64_t)1 << 63, plan->size};
         score_word(s, &plane);
         plane.base = context->columns[word];
         plane.pattern = (const void *)&plan->pattern[1][word][0][group];
         plane.format = (const void *)&context->format[1][word][0][group];
-        plane.counted = 0;
+        plane.outside = ~(uint64_t)0;
         score_word(s, &plane);
     }
     for (int word = 1; word < plan->words; word++) score_seam(s, context, plan, 64 * word - 1, group);
@@ -220,7 +257,7 @@ static void score_planes(scores *s, qrk_context *context, const qrk_plan *plan, 
 static void score_folded(scores *s, qrk_context *context, const qrk_plan *plan, int group) {
     word_plane plane = {
         context->folded, plan->folded_data, (const void *)&plan->pattern[0][0][0][group],
-        (const void *)&context->format[0][0][0][group], 0xFFFFFFFF, plan->size};
+        (const void *)&context->format[0][0][0][group], ~(uint64_t)0 << 31, plan->size};
     score_word(s, &plane);
 }
 

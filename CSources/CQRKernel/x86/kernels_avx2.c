@@ -19,6 +19,13 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
     return (qrk_lanes){x, x, x, x};
 }
 
+typedef uint8_t qrk_bytes __attribute__((vector_size(32)));
+enum { QRK_BYTES = 32 };
+
+QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
+    return (uint32_t)_mm256_movemask_epi8((__m256i)v);
+}
+
 #include "../lanes.h"
 #include "../tally_carry_save.h"
 
@@ -27,6 +34,7 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
 
 #include "../mirror.h"
 
+#include "../classify.h"
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../placement.h"
@@ -38,6 +46,6 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx2 = {correct_blocks, interleave_codewords, place_symbol, score_masks};
+const qrk_kernels qrk_kernels_avx2 = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks};
 
 #endif

@@ -23,6 +23,13 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
 
 #include "../lanes.h"
 
+typedef uint8_t qrk_bytes __attribute__((vector_size(64)));
+enum { QRK_BYTES = 64 };
+
+QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
+    return _mm512_movepi8_mask((__m512i)v);
+}
+
 typedef struct qrk_tally {
     qrk_lanes count;
 } qrk_tally;
@@ -51,6 +58,7 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 
 #include "mirror_gfni.h"
 
+#include "../classify.h"
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../placement.h"
@@ -62,6 +70,6 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx512 = {correct_blocks_gfni, interleave_codewords, place_symbol, score_masks};
+const qrk_kernels qrk_kernels_avx512 = {classify_bytes, correct_blocks_gfni, interleave_codewords, place_symbol, score_masks};
 
 #endif

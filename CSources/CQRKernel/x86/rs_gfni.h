@@ -12,7 +12,7 @@
 /* The substitution as a bit matrix: the images of 1, x, x^2 ... are 01 03 05 0F 11 33 55 FF. */
 #define QRK_SUBSTITUTION 0xFFAACC88F0A0C080
 
-enum { QRK_PRODUCT_ROWS = QRK_MAX_BLOCK_DATA + 5, QRK_NARROW = 16 };
+enum { QRK_PRODUCT_ROWS = QRK_MAX_BLOCK_DATA + 5, QRK_NARROW = 16, QRK_SIDE_BY_SIDE = 8 };
 
 /* Rows from the last power to the first, in the other field; those of at most 16 bytes packed four to a vector. */
 static void build_products(qrk_rs_table *table, int degree) {
@@ -67,9 +67,59 @@ QRK_INLINE void correct_block_gfni(const qrk_rs_table *table, const uint8_t *dat
     _mm256_storeu_si256((void *)out, folded);
 }
 
+/*
+ * Several blocks side by side: a row is loaded once for all of them, and each codeword spread over a vector by the
+ * load itself. `count` is a constant where this is called.
+ */
+QRK_INLINE void correct_side_by_side(
+    const uint8_t *rows, const uint8_t *const data[], int length, int count, uint8_t (*correction)[QRK_RS_ROW]) {
+    const __m256i substitution = _mm256_set1_epi64x((long long)QRK_SUBSTITUTION);
+    __m256i sums[QRK_SIDE_BY_SIDE];
+    for (int i = 0; i < count; i++) sums[i] = _mm256_setzero_si256();
+    for (int at = 0; at < length; at++, rows += QRK_RS_ROW) {
+        __m256i row = _mm256_load_si256((const void *)rows);
+        for (int i = 0; i < count; i++) {
+            __m256i product = _mm256_gf2p8mul_epi8(row, _mm256_set1_epi8((char)data[i][at]));
+            sums[i] = _mm256_xor_si256(sums[i], product);
+        }
+    }
+    for (int i = 0; i < count; i++) {
+        __m256i sum = _mm256_gf2p8affine_epi64_epi8(sums[i], substitution, 0);
+        _mm256_storeu_si256((void *)correction[i], sum);
+    }
+}
+
+/* Maps the data to the other field, a zero before each short block so that all are of one length. */
+static void correct_many(
+    const qrk_rs_table *table, const qrk_blocks *blocks, const uint8_t *data, uint8_t (*correction)[QRK_RS_ROW]) {
+    const __m512i substitution = _mm512_set1_epi64((long long)QRK_SUBSTITUTION);
+    uint8_t mapped[QRK_MAX_BLOCKS + 1][QRK_MAX_BLOCK_DATA + 5];
+    const uint8_t *starts[QRK_MAX_BLOCKS];
+    int length = blocks->short_data + (blocks->short_blocks < blocks->blocks);
+    for (int i = 0; i < blocks->blocks; i++) {
+        int lead = length - blocks->short_data - (i >= blocks->short_blocks);
+        mapped[i][0] = 0;
+        for (int at = 0; at < length - lead; at += 64) {
+            __m512i bytes = _mm512_loadu_si512(data + at);
+            _mm512_storeu_si512(mapped[i] + lead + at, _mm512_gf2p8affine_epi64_epi8(bytes, substitution, 0));
+        }
+        starts[i] = mapped[i];
+        data += length - lead;
+    }
+    const uint8_t *rows = table->products[QRK_PRODUCT_ROWS - length];
+    int i = 0;
+    for (; i + 8 <= blocks->blocks; i += 8) correct_side_by_side(rows, starts + i, length, 8, correction + i);
+    for (; i + 4 <= blocks->blocks; i += 4) correct_side_by_side(rows, starts + i, length, 4, correction + i);
+    for (; i < blocks->blocks; i++) correct_side_by_side(rows, starts + i, length, 1, correction + i);
+}
+
 static void correct_blocks_gfni(
     qrk_rs_table *table, const qrk_blocks *blocks, const uint8_t *data, uint8_t (*correction)[QRK_RS_ROW]) {
     if (!table->products_ready) build_products(table, blocks->correction);
+    if (blocks->correction > QRK_NARROW && blocks->blocks >= 4) {
+        correct_many(table, blocks, data, correction);
+        return;
+    }
     for (int i = 0; i < blocks->blocks; i++) {
         int count = blocks->short_data + (i >= blocks->short_blocks);
         if (blocks->correction <= QRK_NARROW) correct_block_gfni(table, data, count, QRK_NARROW, correction[i]);
