@@ -2,29 +2,7 @@
  * which first defines qrk_deposit and qrk_separate. */
 #include "encode.h"
 
-static inline uint64_t load_big(const uint8_t *at) {
-    return (uint64_t)at[0] << 56 | (uint64_t)at[1] << 48 | (uint64_t)at[2] << 40 | (uint64_t)at[3] << 32 |
-           (uint64_t)at[4] << 24 | (uint64_t)at[5] << 16 | (uint64_t)at[6] << 8 | (uint64_t)at[7];
-}
-
-static inline uint64_t load_little(const uint8_t *at) {
-    return (uint64_t)at[7] << 56 | (uint64_t)at[6] << 48 | (uint64_t)at[5] << 40 | (uint64_t)at[4] << 32 |
-           (uint64_t)at[3] << 24 | (uint64_t)at[2] << 16 | (uint64_t)at[1] << 8 | (uint64_t)at[0];
-}
-
-/* 64 bits from a bit offset on, the first one lowest; `stream` has the bits of each byte reversed. */
-static inline uint64_t bits_from(const uint8_t *stream, int offset) {
-    const uint8_t *at = stream + (offset >> 3);
-    int shift = offset & 7;
-    return load_little(at) >> shift | (uint64_t)at[8] << 1 << (63 - shift);
-}
-
-/* The 64 bits that end before a bit offset, the last one lowest. */
-static inline uint64_t bits_before(const uint8_t *stream, int offset) {
-    const uint8_t *at = stream + (offset >> 3) - 8;
-    int shift = offset & 7;
-    return load_big(at) << shift | (uint64_t)(at[8] >> (8 - shift));
-}
+#include "stream_loads.h"
 
 /* 32 rows of a strip: the low half of the result is the column whose modules are at even places. */
 static inline uint64_t fetch_chunk(const qrk_context *context, const qrk_plan *plan, int strip, int chunk) {
@@ -45,13 +23,8 @@ static inline void place_strip(qrk_context *context, const qrk_plan *plan, int s
     }
 }
 
-static inline void place_symbol(qrk_context *context, const qrk_plan *plan) {
+static void place_symbol(qrk_context *context, const qrk_plan *plan) {
     for (int strip = 0; strip < plan->strips; strip++) place_strip(context, plan, strip);
-    for (int word = 0; word < plan->words; word++) {
-        context->columns[word][6] = plan->function[word][6];
-        int padding = 64 * plan->words - plan->size;
-        memcpy(&context->columns[word][plan->size], &plan->function[word][plan->size], 8 * (size_t)padding);
-    }
-    for (int i = 0; i < plan->words; i++)
-        for (int j = 0; j < plan->words; j++) qrk_transpose(&context->rows[i][64 * j], &context->columns[j][64 * i]);
+    for (int word = 0; word < plan->words; word++) copy_padding(context, plan, word);
+    transpose_planes(context, plan);
 }

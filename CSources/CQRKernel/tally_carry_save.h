@@ -1,18 +1,11 @@
-/* Counting set bits without an instruction for it: carry-save adders first, so that one in four lines is counted.
- * See Hacker's Delight, 5-1, figure 5-8. */
+/* Counting set bits where that is dear: carry-save adders first, so that one in four lines is counted. See Hacker's
+ * Delight, 5-1, figure 5-8. Included after count_fields(x), the set bits of each 16-bit field. */
 #include "encode.h"
 
 typedef struct qrk_tally {
     qrk_lanes ones, twos;
     qrk_lanes fours; /* counted so far, in four 16-bit fields a lane: at most 16 a step in each */
 } qrk_tally;
-
-QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
-    x = x - ((x >> 1) & qrk_splat(0x5555555555555555));
-    x = (x & qrk_splat(0x3333333333333333)) + ((x >> 2) & qrk_splat(0x3333333333333333));
-    x = (x + (x >> 4)) & qrk_splat(0x0F0F0F0F0F0F0F0F);
-    return (x + (x >> 8)) & qrk_splat(0x00FF00FF00FF00FF);
-}
 
 /* Adds a and b to `sum` and returns the carry. */
 QRK_INLINE qrk_lanes add_bits(qrk_lanes *sum, qrk_lanes a, qrk_lanes b) {

@@ -27,6 +27,17 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 }
 
 #include "../lanes.h"
+
+/* Set bits of each 16-bit field: of each nibble by a table, then bytes by pairs. */
+QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
+    const __m256i counts = _mm256_setr_epi8(
+        0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
+    const __m256i low = _mm256_set1_epi8(0x0F);
+    __m256i bytes = _mm256_shuffle_epi8(counts, _mm256_and_si256((__m256i)x, low));
+    __m256i high = _mm256_shuffle_epi8(counts, _mm256_and_si256(_mm256_srli_epi64((__m256i)x, 4), low));
+    return (qrk_lanes)_mm256_maddubs_epi16(_mm256_add_epi8(bytes, high), _mm256_set1_epi8(1));
+}
+
 #include "../tally_carry_save.h"
 
 #include "../transpose.h"

@@ -54,14 +54,14 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 }
 
 #include "transpose_gfni.h"
-#include "bmi2.h"
 
 #include "mirror_gfni.h"
 
 #include "../classify.h"
 #include "../interleave.h"
 #include "../penalty.h"
-#include "../placement.h"
+#include "../stream_loads.h"
+#include "placement_gfni.h"
 #include "rs_gfni.h"
 
 #if defined(__clang__)
@@ -70,6 +70,6 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx512 = {classify_bytes, correct_blocks_gfni, interleave_codewords, place_symbol, score_masks};
+const qrk_kernels qrk_kernels_avx512 = {classify_bytes, correct_blocks_gfni, interleave_codewords, place_symbol_gfni, score_masks};
 
 #endif
