@@ -53,7 +53,9 @@ import Testing
             qrk_append_numeric(context, text.last.baseAddress, count)
             qrk_append_alphanumeric(context, text.last.baseAddress, count)
             qrk_append_bytes(context, text.last.baseAddress, count)
-            if count % 2 == 0 { qrk_append_kanji(context, text.last.baseAddress, count / 2) }
+            if count % 2 == 0 {
+                qrk_append_kanji(context, text.last.assumingMemoryBound(to: UInt16.self).baseAddress, count / 2)
+            }
         }
         _ = Tier.force(nil)
     }

@@ -43,8 +43,8 @@ import Testing
                 level: ErrorCorrectionLevel(rawValue: UInt8(request.level))!, version: Version(request.version),
                 mask: request.mask.flatMap { MaskPattern($0) })
             let symbol = try encoder.encode(bytes: request.bytes.span, options)
-            let ours = hex(symbol)
-            #expect(ours == expected, "\(request)")
+            let isSame = hex(symbol) == expected
+            #expect(isSame, "version \(request.version) level \(request.level) bytes \(request.bytes.hex)")
         }
     }
 

@@ -24,7 +24,7 @@ public struct PeerEncoder {
     public init?(_ name: String, library: String, package: String) {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Peers")
         let temporary = FileManager.default.temporaryDirectory
-        program = temporary.appending(path: "\(name)-peer-\(ProcessInfo.processInfo.processIdentifier)")
+        program = temporary.appending(path: "\(name)-peer-\(UUID().uuidString)")
         let source = folder.appending(path: "\(name)_peer.c")
         let arguments = ["cc", "-O2", source.path, "-l\(library)", "-o", program.path]
         guard (try? Self.run("/usr/bin/env", arguments, input: nil)) != nil else {
