@@ -101,6 +101,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 15, 16, 17, 18, 40]) func duplicateKeysAreFoundInMapsOfAnySize(count: Int) throws {
+        var writer = CBORWriter()
+        writer.map(count + 1)
+        for key in Array(0..<count) + [count / 2] {
+            writer.integer(Int64(key))
+            writer.null()
+        }
+        let bytes = writer.bytes
+        #expect(throws: WireError(.duplicateKey, "")) { try CBOR(parsing: bytes.span) }
+        let clean = CBOR.map((0..<count).map { .init(.integer(Int64($0)), .null) }).serialised()
+        #expect(try CBOR(parsing: clean.span).pairs?.count == count)
+    }
+
     @Test func mapsAreWrittenInBytewiseOrder() {
         let keys: [CBOR] = [
             .unsigned(10), .unsigned(100), .integer(-1), .text("z"), .text("aa"), .array([.unsigned(100)]),

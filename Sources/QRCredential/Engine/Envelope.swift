@@ -152,8 +152,9 @@ enum SigStructure {
     static let noExternalData: UInt8 = 0x40
 
     /// Everything before the content, from a serialised protected header.
-    static func start(_ header: [UInt8]) -> CBORWriter {
-        var writer = CBORWriter()
+    static func start(_ header: [UInt8], contentCount: Int = 0) -> CBORWriter {
+        let heads = 16  // of header and content, and the empty string between them
+        var writer = CBORWriter(capacity: start.count + header.count + contentCount + heads)
         writer.encoded(start[...])
         writer.byteString(header[...])
         writer.encoded([noExternalData][...])
@@ -161,7 +162,7 @@ enum SigStructure {
     }
 
     static func serialised(_ header: [UInt8], content: [UInt8]) -> [UInt8] {
-        var writer = start(header)
+        var writer = start(header, contentCount: content.count)
         writer.byteString(content[...])
         return writer.bytes
     }

@@ -41,7 +41,9 @@ extension CBORReader {
         if try startsIndefinite() {
             while try !readBreak() { elements.append(try readTree()) }
         } else {
-            for _ in 0..<(try readArrayHead()) { elements.append(try readTree()) }
+            let count = try readArrayHead()
+            elements.reserveCapacity(min(count, Self.reserved))
+            for _ in 0..<count { elements.append(try readTree()) }
         }
         return elements
     }
@@ -52,7 +54,9 @@ extension CBORReader {
         if try startsIndefinite() {
             while try !readBreak() { try readPair(&pairs, &keys) }
         } else {
-            for _ in 0..<(try readMapHead()) { try readPair(&pairs, &keys) }
+            let count = try readMapHead()
+            pairs.reserveCapacity(min(count, Self.reserved))
+            for _ in 0..<count { try readPair(&pairs, &keys) }
         }
         return pairs
     }
@@ -60,10 +64,21 @@ extension CBORReader {
     @_lifetime(self: copy self)
     private mutating func readPair(_ pairs: inout [CBOR.Pair], _ keys: inout Set<CBOR>) throws(WireError) {
         let start = offset, key = try readTree()
-        guard keys.insert(key).inserted else {
+        guard Self.isNew(key, pairs, &keys) else {
             throw WireError(.duplicateKey, "This key stands in the map a second time.", at: start)
         }
         pairs.append(CBOR.Pair(key, try readTree()))
+    }
+
+    /// Items for which memory is taken before they are read, whatever number the input claims.
+    private static let reserved = 64
+    /// Pairs up to which a key is compared with each one before it; beyond, a seeded hash table is faster.
+    private static let comparedPairs = 16
+
+    private static func isNew(_ key: CBOR, _ pairs: [CBOR.Pair], _ keys: inout Set<CBOR>) -> Bool {
+        guard pairs.count >= comparedPairs else { return !pairs.contains { $0.key == key } }
+        if pairs.count == comparedPairs { keys = Set(pairs.map(\.key)) }
+        return keys.insert(key).inserted
     }
 }
 

@@ -6,6 +6,11 @@ public struct CBORWriter: Sendable {
 
     public init() {}
 
+    /// Takes memory for so many bytes at once.
+    public init(capacity: Int) {
+        bytes.reserveCapacity(capacity)
+    }
+
     /// Forgets what was written and keeps the buffer.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)

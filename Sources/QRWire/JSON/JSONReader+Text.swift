@@ -199,17 +199,3 @@ extension String {
         }
     }
 }
-
-extension Array {
-    package init(copying span: Span<Element>) {
-        self.init(capacity: span.count) { output in
-            for index in span.indices { output.append(span[index]) }
-        }
-    }
-
-    package mutating func append(copying span: Span<Element>) {
-        append(addingCapacity: span.count) { output in
-            for index in span.indices { output.append(span[index]) }
-        }
-    }
-}

@@ -5,7 +5,7 @@ extension String {
     /// `hasPrefix` and `switch` take quadratic time for a run of combining marks (a second for 256 KiB).
     /// - Complexity: O(n)
     package func isSpelled(_ other: String) -> Bool {
-        utf8.elementsEqual(other.utf8)
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 
     /// Feeds the bytes that `isSpelled` compares.
