@@ -1,3 +1,4 @@
+import Foundation
 import QRImage
 import QRSymbol
 import QRText
@@ -67,6 +68,30 @@ import Testing
         let frame = try #require(jpeg.indices.first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })
         jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0xFF, 0xDC, 0xFF, 0xDC])
         #expect(throws: ImageError(.tooLarge, "")) { try LumaImage(file: jpeg) }
+    }
+
+    private static let vectors = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("Vectors/images")
+
+    @Test func everyFormOfPNGGivesItsLuma() throws {
+        let table = try String(contentsOf: Self.vectors.appendingPathComponent("expected.txt"), encoding: .utf8)
+        var count = 0
+        for line in table.split(separator: "\n") {
+            let fields = line.split(separator: " ").map(String.init)
+            let image = try LumaImage(file: [UInt8](Data(contentsOf: Self.vectors.appendingPathComponent(fields[0]))))
+            #expect(image.width == Int(fields[1]) && image.height == Int(fields[2]))
+            #expect(image.pixels == [UInt8](hex: fields[3]), "\(fields[0])")
+            count += 1
+        }
+        #expect(count == 9)
+    }
+
+    @Test func progressiveJPEGIsReadAndCMYKRefused() throws {
+        let progressive = try Data(contentsOf: Self.vectors.appendingPathComponent("progressive.jpg"))
+        let image = try LumaImage(file: [UInt8](progressive))
+        #expect(image.width == 16 && image.height == 16 && image.warnings == 0)
+        let cmyk = try Data(contentsOf: Self.vectors.appendingPathComponent("cmyk.jpg"))
+        #expect(throws: ImageError(.damaged, "")) { try LumaImage(file: [UInt8](cmyk)) }
     }
 
     @Test(arguments: [[], [0], Array("GIF89a".utf8), Array("%PDF-1.7".utf8), [UInt8](repeating: 0xFF, count: 64)])
