@@ -39,16 +39,28 @@ static void write_format(const qrk_plan *plan, uint64_t bits, uint64_t reversed,
     for (int i = 8; i < 15; i++) rows[(size - 15 + i) * words] |= (bits >> i & 1) << 8;
 }
 
-static void write_symbol(const qrk_context *context, const qrk_plan *plan, int level, int mask, uint64_t *rows) {
-    int size = plan->size, words = plan->words;
-    for (int word = 0; word < words; word++) {
-        int used = size - 64 * word;
-        uint64_t within = used < 64 ? ((uint64_t)1 << used) - 1 : ~(uint64_t)0;
-        uint64_t pattern[QRK_PERIOD];
-        for (int i = 0; i < QRK_PERIOD; i++) pattern[i] = plan->pattern[0][word][i][mask];
-        for (int row = 0, i = 0; row < size; row++, i = i == QRK_PERIOD - 1 ? 0 : i + 1)
-            rows[row * words + word] = (context->rows[word][row] ^ (pattern[i] & plan->data[word][row])) & within;
+/* Rows of `words` words, a constant where this is called. */
+QRK_INLINE void mask_rows(const qrk_context *context, const qrk_plan *plan, int mask, int words, uint64_t *rows) {
+    int size = plan->size;
+    uint64_t pattern[QRK_MAX_WORDS][QRK_PERIOD];
+    uint64_t within = ((uint64_t)1 << (size & 63)) - 1; /* sizes are odd, so the last word is never full */
+    for (int word = 0; word < words; word++)
+        for (int i = 0; i < QRK_PERIOD; i++) pattern[word][i] = plan->pattern[0][word][i][mask];
+    for (int first = 0; first < size; first += QRK_PERIOD) {
+        int count = size - first < QRK_PERIOD ? size - first : QRK_PERIOD;
+        for (int i = 0; i < count; i++, rows += words) {
+            for (int word = 0; word < words; word++) {
+                uint64_t masked = context->rows[word][first + i] ^ (pattern[word][i] & plan->data[word][first + i]);
+                rows[word] = word + 1 < words ? masked : masked & within;
+            }
+        }
     }
+}
+
+static void write_symbol(const qrk_context *context, const qrk_plan *plan, int level, int mask, uint64_t *rows) {
+    if (plan->words == 1) mask_rows(context, plan, mask, 1, rows);
+    else if (plan->words == 2) mask_rows(context, plan, mask, 2, rows);
+    else mask_rows(context, plan, mask, 3, rows);
     write_format(plan, plan->format[0][level][mask], plan->format[1][level][mask], rows);
 }
 
