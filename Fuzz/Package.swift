@@ -34,8 +34,26 @@ let package = Package(
         fuzzer("FuzzInflate", "QRWire"),
         fuzzer("FuzzJSON", "QRWire"),
 
+        // Credentials
+        fuzzer("FuzzCredential", "QRCredential", "QRWire"),
+        fuzzer("FuzzForeign", "QRCredential", "QRWire"),
+        fuzzer("FuzzGate", "QRVerify", "QRWire"),
+        fuzzer("FuzzKeyFile", "QRCredential"),
+        fuzzer("FuzzSealed", "QRCredential"),
+        fuzzer("FuzzTrust", "QRCredential", "QRVerify", "QRWire"),
+        fuzzer("FuzzVerifier", "QRCredential", "QRVerify", "QRWire"),
+
+        // Systems and what operators hand in
+        fuzzer("FuzzDefinition", "QRSystems"),
+        fuzzer("FuzzFields", "QRCredential", "QRSystems"),
+        fuzzer("FuzzRequests", "QRCredential", "QREngine", "QRIssue", "QRSystems"),
+        fuzzer("FuzzZoneFile", "QRCredential", "QRSystems"),
+
         // Pictures
         fuzzer("FuzzJPEG", "QRImage"),
         fuzzer("FuzzPNG", "QRImage"),
+        fuzzer("FuzzRoundTrip", "QRScan", "QRSymbol"),
+        fuzzer("FuzzScan", "QRScan", "QRSymbol"),
+        fuzzer("FuzzTiers", "QRScan", "QRSymbol"),
     ]
 )

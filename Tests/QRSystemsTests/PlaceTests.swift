@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test func normalisationIsIdempotent() {
-        for text in ["长春站 Ａ厅", "Café  De\u{301} Paris", "  ", "İstanbul", "東京 タワー 2F", "A·B"] {
+        for text in ["长春站 Ａ厅", "Café  De\u{301} Paris", "  ", "İstanbul", "東京 タワー 2F", "A·B", "a\n\u{311}b"] {
             let once = PlaceNormalisation.normalised(text)
             #expect(PlaceNormalisation.normalised(once) == once)
         }

@@ -29,11 +29,19 @@ public enum PlaceNormalisation {
                 pendingSpace = !result.isEmpty
                 continue
             }
-            if pendingSpace { result.append(" ") }
+            if pendingSpace {
+                guard !joinsSpace(character) else { continue }
+                result.append(" ")
+            }
             pendingSpace = false
             result.append(contentsOf: composed(character))
         }
         return result
+    }
+
+    /// Whether it is a mark without a letter: beside a space the two would be one character, white space itself.
+    private static func joinsSpace(_ character: Character) -> Bool {
+        " \(character)".count == 1
     }
 
     private static func composed(_ character: Character) -> String {
