@@ -21,17 +21,36 @@ import Testing
     @Test(arguments: samples.indices) func mutatedForeignPayloadsNeverTrapNorVerify(sample: Int) async throws {
         let (name, file, column) = Self.samples[sample]
         guard let table = try VectorTable(file) else { return }
-        let payloads = table.rows.prefix(40).map { Array($0[column]!.utf8) }
+        let payloads = table.rows.prefix(40).map { Array($0[column]!.utf8) }, keys = try keys()
         let seed = UInt64(20_220_101 + sample)
         print("\(name): seed \(seed)")
-        var random = SeededGenerator(seed: seed), read = 0
+        var random = SeededGenerator(seed: seed), read = 0, verifier = SignatureVerifier()
         for _ in 0..<Self.rounds {
-            let original = payloads.randomElement(using: &random)!
-            let mutated = mutate(original, using: &random)
-            guard mutated != original, (try? AnyCredential(parsing: mutated.span)) != nil else { continue }
+            let original = payloads.randomElement(using: &random)!, mutated = mutate(original, using: &random)
+            guard mutated != original, case .foreign(let credential)? = try? AnyCredential(parsing: mutated.span) else {
+                continue
+            }
             read += 1
+            for key in keys where key.id == credential.keyID {
+                let isSigned = credential.isSigned(by: key, &verifier)
+                #expect(!isSigned, "\(String(decoding: mutated, as: UTF8.self))")
+            }
         }
         print("\(name): \(read) of \(Self.rounds) could still be read")
+    }
+
+    /// The keys that signed the samples.
+    private func keys() throws -> [PublicKey] {
+        let certificates = try VectorTable("hcert.tsv")?.rows.prefix(40).map { $0["certificate_der_base64"]! } ?? []
+        var keys = try certificates.map { text in
+            var der: [UInt8] = []
+            try Base64.decode(Array(text.utf8).span, appendingTo: &der)
+            return try PublicKey(certificate: der)
+        }
+        keys += try TrustImport.keys(in: Array((VectorTable.text("shc-jwks.json") ?? "").utf8).span)
+        let pass = try JSON(parsing: VectorTable.text("nzcp-key.json") ?? "")["jwk"] ?? .null
+        keys.append(try #require(try PublicKey(jwk: pass, id: KeyID(Array("key-1".utf8)))))
+        return keys
     }
 
     @Test func mutatedTokensNeverVerify() async throws {
