@@ -17,6 +17,8 @@ let package = Package(
             ]),
         .target(name: "Timing", dependencies: engine("QRSymbol", "CQRKernel")),
         .executableTarget(name: "peers", dependencies: ["CPeers", "Timing"] + engine("QRSymbol", "QRImage")),
+        .executableTarget(
+            name: "stages", dependencies: ["Timing"] + engine("QRSymbol", "CQRKernel")),
         .target(name: "CCounters"),
         .executableTarget(name: "counts", dependencies: ["CCounters", "Timing"] + engine("QRSymbol", "QRImage")),
     ]

@@ -1,15 +1,14 @@
 import Foundation
-import Timing
 
 /// One line of the table.
-struct Row: Decodable {
-    let job: String
-    let contender: String
-    let timing: Timing
+public struct Row: Decodable {
+    public let job: String
+    public let contender: String
+    public let timing: Timing
     /// Bytes of each result, where there are any.
-    let bytes: Int
+    public let bytes: Int
 
-    init(job: String, contender: String, timing: Timing, bytes: Int = 0) {
+    public init(job: String, contender: String, timing: Timing, bytes: Int = 0) {
         (self.job, self.contender, self.timing, self.bytes) = (job, contender, timing, bytes)
     }
 
@@ -20,7 +19,7 @@ struct Row: Decodable {
         case median = "median_ns"
     }
 
-    init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         job = try values.decode(String.self, forKey: .job)
         contender = try values.decode(String.self, forKey: .contender)
@@ -31,13 +30,13 @@ struct Row: Decodable {
     }
 
     /// The rows of a file that `--json` wrote.
-    static func read(_ path: String) throws -> [Row] {
+    public static func read(_ path: String) throws -> [Row] {
         let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
         return try lines.map { try JSONDecoder().decode(Row.self, from: Data($0.utf8)) }
     }
 
     /// One object a line, for the plot and for other programs.
-    var json: String {
+    public var json: String {
         let numbers = """
             "minimum_ns":\(rounded(timing.minimum)),"median_ns":\(rounded(timing.median)),"items":\(timing.items)
             """
@@ -48,11 +47,16 @@ struct Row: Decodable {
 }
 
 /// Rows as text: a job after the other, our tiers first, each with its ratios to the peers.
-struct Table {
+public struct Table {
     let rows: [Row]
     let ours: Set<String>
 
-    func print() {
+    /// `ours` names the contenders whose ratios to the others are told.
+    public init(rows: [Row], ours: Set<String>) {
+        (self.rows, self.ours) = (rows, ours)
+    }
+
+    public func print() {
         Swift.print(line("job", "contender", "us minimum", "us median", "bytes", "times faster than"))
         var jobs: [String] = []
         for row in rows where !jobs.contains(row.job) { jobs.append(row.job) }
