@@ -1,11 +1,11 @@
 import QRWire
 
 /// A compact JWS: header, content and signature in Base64url, joined by points (RFC 7515, 7.1).
-struct CompactJWS: Sendable {
+package struct CompactJWS: Sendable {
     let header: JSON
     let algorithm: SignatureAlgorithm
     let keyID: KeyID?
-    let content: [UInt8]
+    package let content: [UInt8]
     private let signedBytes: [UInt8]
     private let signature: [UInt8]
 
@@ -15,7 +15,7 @@ struct CompactJWS: Sendable {
     ///   - text: The JWS and nothing else.
     ///   - offset: Where it stands in the payload, for errors.
     /// - Throws: `malformed`, `algorithm`.
-    init(parsing text: Span<UInt8>, at offset: Int = 0) throws(CredentialError) {
+    package init(parsing text: Span<UInt8>, at offset: Int = 0) throws(CredentialError) {
         let bytes = Array(copying: text)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3 else {
@@ -32,7 +32,7 @@ struct CompactJWS: Sendable {
         signedBytes = Array(bytes[..<parts[1].endIndex])
     }
 
-    func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+    package func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
         key.algorithm == algorithm && verifier.isValid(signature.span, of: signedBytes.span, by: key)
     }
 

@@ -1,11 +1,11 @@
 import QRWire
 
 /// COSE_Sign1 as others write it: headers in either map, tags missing or doubled (RFC 9052, 4.2).
-struct ForeignEnvelope: Sendable {
+package struct ForeignEnvelope: Sendable {
     /// From the protected header, or where it has none from the other: only the first is signed.
-    let keyID: KeyID?
+    package let keyID: KeyID?
     let algorithm: SignatureAlgorithm
-    let content: [UInt8]
+    package let content: [UInt8]
     private let signedBytes: [UInt8]
     let signature: [UInt8]
 
@@ -13,7 +13,7 @@ struct ForeignEnvelope: Sendable {
     private static let tags: Set<UInt64> = [61, 18]
 
     /// - Throws: `malformed`, `algorithm`.
-    init(parsing bytes: [UInt8]) throws(CredentialError) {
+    package init(parsing bytes: [UInt8]) throws(CredentialError) {
         var item = try CBOR(wellFormed: bytes, orThrow: .malformed)
         for _ in 0..<2 {
             if case .tagged(let tag, let inner) = item, Self.tags.contains(tag) { item = inner }
@@ -36,7 +36,7 @@ struct ForeignEnvelope: Sendable {
         signedBytes = Self.signedBytes(protected, content)
     }
 
-    func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
+    package func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
         key.algorithm == algorithm && verifier.isValid(signature.span, of: signedBytes.span, by: key)
     }
 
