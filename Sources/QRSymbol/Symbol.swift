@@ -20,7 +20,7 @@ public struct Symbol: Hashable, Sendable {
     }
 
     /// A symbol that is all light, as memory for an encoder to fill.
-    init(version: Version) {
+    public init(version: Version = .smallest) {
         self.version = version
         level = .low
         mask = MaskPattern.all[0]

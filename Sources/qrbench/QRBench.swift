@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import QREngine
 
 @main
 struct QRBench: ParsableCommand {
@@ -14,9 +15,10 @@ struct QRBench: ParsableCommand {
             Exit status: 0 all well; 1 done, but some items failed or did not pass, each on its own line; 2 the \
             command could not start; 3 stopped half-way, with what is safely written named.
             """,
+        version: EngineInfo.version,
         subcommands: [
             Demo.self, Keys.self, Issue.self, Venue.self, Admit.self, Trace.self, Verify.self, Encode.self,
-            Info.self,
+            Bench.self, Info.self,
         ])
 
     static func main() async {
@@ -28,11 +30,13 @@ struct QRBench: ParsableCommand {
     /// Runs one command line as the process itself would, and returns its exit status.
     static func run(_ arguments: [String], on console: Console) async -> Int32 {
         do {
-            let command = try parseAsRoot(arguments)
-            guard let command = command as? any ConsoleCommand else {
-                throw CleanExit.helpRequest(Self.self)
+            var command = try parseAsRoot(arguments)
+            if let command = command as? any ConsoleCommand {
+                try await command.run(on: console)
+            } else {
+                // Help, version and groups of commands: these throw what is to be printed.
+                try command.run()
             }
-            try await command.run(on: console)
             return 0
         } catch let error as ToolError {
             if let message = error.message { console.say("qrbench: \(message)") }

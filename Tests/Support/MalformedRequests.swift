@@ -80,7 +80,6 @@ public enum MalformedRequests {
         Case("day that February lacks", request(#","quarantine_until":"2026-02-30""#)),
         Case("month 13", request(#","quarantine_until":"2026-13-01""#)),
         Case("day in another order", request(#","quarantine_until":"30-11-2026""#)),
-        Case("reason that no system words", request(status: #""status":"red","reason":"no-such-reason""#)),
         Case("badges is a text", request(#","badges":"vaccination""#)),
         Case("badge that no system has", request(#","badges":["no-such-badge"]"#)),
         Case("badge is a number", request(#","badges":[1]"#)),

@@ -8,7 +8,18 @@ package struct CodeRenderer: ~Copyable {
     private let pictures: IssueRun.Pictures?
     private let time: Timestamp
     private var encoder = SymbolEncoder()
+    private var symbol = Symbol()
     private var file: [UInt8] = []
+    /// Pictures that differ in their modules only: all but those that carry a person's name or an issuer's words.
+    private var templates: [Look: PNGTemplate] = [:]
+
+    /// What the pictures of a template have in common within one run.
+    private struct Look: Hashable {
+        let version: Version
+        let status: HealthStatus
+        let reason: ReasonCode
+        let badges: Badges
+    }
 
     /// - Parameters:
     ///   - pictures: How to draw; nil for payloads only.
@@ -38,29 +49,50 @@ package struct CodeRenderer: ~Copyable {
         } catch {
             throw IssueError(.drawing, error.message)
         }
-        let symbol = try symbol(of: payload)
-        try draw(painter.picture(of: claims, as: symbol, caption: caption))
+        try encode(payload)
+        file.removeAll(keepingCapacity: true)
+        do throws(ImageError) {
+            if try !drawFromTemplate(claims, caption) { try draw(claims, caption) }
+        } catch {
+            throw IssueError(.drawing, error.message)
+        }
         add(fileOf: index, to: &chunk)
         return symbol.version
     }
 
-    private mutating func symbol(of payload: Span<UInt8>) throws(IssueError) -> Symbol {
+    private mutating func encode(_ payload: Span<UInt8>) throws(IssueError) {
         do throws(SymbolError) {
-            return try encoder.encode(bytes: payload)
+            try encoder.encode(bytes: payload, into: &symbol)
         } catch {
             throw IssueError(.drawing, error.message)
         }
     }
 
-    private mutating func draw(_ picture: CodePicture) throws(IssueError) {
+    private mutating func draw(_ claims: Claims, _ caption: CodePainter.Caption) throws(ImageError) {
         guard let pictures else { return }
-        file.removeAll(keepingCapacity: true)
-        do throws(ImageError) {
-            let drawing = try pictures.fonts.drawing(of: picture)
-            try pictures.format.append(drawing, scale: pictures.scale, to: &file)
-        } catch {
-            throw IssueError(.drawing, error.message)
+        let drawing = try pictures.fonts.drawing(of: painter.picture(of: claims, as: symbol, caption: caption))
+        try pictures.format.append(drawing, scale: pictures.scale, to: &file)
+    }
+
+    /// Draws a health code whose frame was drawn before; false where it has to be drawn by itself.
+    private mutating func drawFromTemplate(
+        _ claims: Claims, _ caption: CodePainter.Caption
+    ) throws(ImageError) -> Bool {
+        guard let pictures, pictures.format == .png, !painter.isVeiled, caption == CodePainter.Caption(),
+            case .health(let health) = claims.subject
+        else { return false }
+        let look = Look(
+            version: symbol.version, status: health.status, reason: health.reason, badges: health.badges)
+        if let template = templates[look] {
+            template.append(symbol, to: &file)
+            return true
         }
+        let picture = painter.picture(of: claims, as: symbol, caption: caption)
+        let drawing = try pictures.fonts.drawing(of: picture)
+        guard let template = try PNGTemplate(drawing, scale: pictures.scale) else { return false }
+        templates[look] = template
+        template.append(symbol, to: &file)
+        return true
     }
 
     private mutating func add(fileOf index: UInt32, to chunk: inout IssuedChunk) {

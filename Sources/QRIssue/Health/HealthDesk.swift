@@ -98,10 +98,8 @@ extension HealthDesk {
 
     /// Refuses an agent whom the system's rule, or what the register knows of the two, forbids.
     private func checkAgency(of request: IssueRequest) throws(IssueError) {
-        guard let agent = request.agent else { return }
-        guard system.agency != nil else {
-            throw IssueError(.refused, "\(system.id) knows no agents: leave \"agent\" out.")
-        }
+        // Where the system has no rule, or nothing is known of the two, the operator has decided.
+        guard let agent = request.agent, system.agency != nil else { return }
         guard register[agent] != nil || register[request.holder] != nil else { return }
         let entry = register[agent] ?? HolderRegister.Entry(HolderRecord(reference: agent))
         let holder = register[request.holder]?.record ?? HolderRecord(reference: request.holder)

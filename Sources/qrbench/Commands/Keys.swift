@@ -30,6 +30,14 @@ struct NewKey: ConsoleCommand {
         transform: kinds)
     var kinds: CredentialKinds = .all
 
+    @Option(help: ArgumentHelp("The first moment of the key's validity.", valueName: "time"), transform: TimeOption.time)
+    var notBefore: Timestamp?
+
+    @Option(
+        help: ArgumentHelp("The moment from which the key is no longer valid.", valueName: "time"),
+        transform: TimeOption.time)
+    var notAfter: Timestamp?
+
     @Option(help: ArgumentHelp("The files' name without ending (default: the issuer).", valueName: "name"))
     var name: String?
 
@@ -38,7 +46,8 @@ struct NewKey: ConsoleCommand {
 
     func run(on console: Console) async throws(ToolError) {
         let system = CodeSystem.builtIn.first { $0.issuer == issuer }
-        let attributes = KeyAttributes(issuer: issuer, system: system?.id, kinds: kinds)
+        let attributes = KeyAttributes(
+            issuer: issuer, system: system?.id, kinds: kinds, notBefore: notBefore, notAfter: notAfter)
         let base = "\(out)/\(name ?? issuer)"
         let key = try attempt("cannot make a key") { () throws(CredentialError) in
             try SigningKey.generate(algorithm, attributes: attributes)

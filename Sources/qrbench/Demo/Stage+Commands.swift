@@ -8,8 +8,9 @@ extension Stage {
     ) async throws(ToolError) -> Outcome {
         let arguments = [
             "issue", "--system", system.id, "--key", Self.key(system), "--at", time, "--images",
-            picturesFolder("codes"),
+            picturesFolder("codes"), "--index-from", String(nextIndex),
         ]
+        nextIndex += requests.count
         return try await run("issue", arguments + options, input: requests)
     }
 

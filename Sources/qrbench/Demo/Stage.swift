@@ -6,6 +6,8 @@ struct Stage {
     private let console: Console
     private let scenario: String
     private var stepCount = 0
+    /// The index of the next code, so that no picture takes another's name.
+    var nextIndex = 0
     private(set) var hasFailed = false
     /// The command lines so far, as a shell runs them again.
     private(set) var script: [String] = []

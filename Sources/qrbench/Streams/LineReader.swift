@@ -5,8 +5,8 @@ internal import QRIssue
 /// A hand scanner behind a pipe is answered at once, while a file keeps all workers busy.
 struct LineReader: LineSource, ~Copyable {
     /// Bytes after which a chunk is handed on even when there is more to read.
-    private static let chunkBytes = 128 << 10
-    private static let readBytes = 64 << 10
+    static let chunkBytes = 32 << 10
+    private static let readBytes = 32 << 10
 
     private let descriptor: Int32
     private var pending: [UInt8] = []

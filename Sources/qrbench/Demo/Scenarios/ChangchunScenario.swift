@@ -32,7 +32,7 @@ enum ChangchunScenario {
         let authority = "keys/authority.jwk"
         try await stage.make(authority, "authority", ["keys", "authority", "--out", "keys"])
         let companions = others.map { "\"\($0)\"" }.joined(separator: ",")
-        let manual = #"{"holder":"220102195001011239","name":"郑奶奶"}"#
+        let manual = #"{"holder":"220102195001011230","name":"郑奶奶"}"#
         let answer = try await stage.admit(
             .changchun, at: time,
             [

@@ -48,8 +48,8 @@ enum ChangzhouScenario {
         func requests(_ prefix: String) -> [String] {
             statuses.map { #"{"id":"\#(prefix)-\#($0)","holder":"P-\#(prefix)-\#($0)","status":"\#($0)"}"# }
         }
-        let shanghai = try await stage.issue(.shanghai, at: time, requests("310000"), options: ["--index-from", "10"])
-        let jiangsu = try await stage.issue(.jiangsu, at: time, requests("320000"), options: ["--index-from", "20"])
+        let shanghai = try await stage.issue(.shanghai, at: time, requests("310000"))
+        let jiangsu = try await stage.issue(.jiangsu, at: time, requests("320000"))
         let gate = try await stage.verify(
             at: time, shanghai.texts("payload") + jiangsu.texts("payload"), options: ["--system", "changzhou"])
         try stage.show(
@@ -68,7 +68,7 @@ enum ShanghaiScenario {
             [
                 #"{"id":"s-1","holder":"P-310000-1","name":"沈申","status":"green"}"#,
                 #"{"id":"s-2","holder":"passport FRA 15CV12345","name":"Camille Laurent","status":"yellow","reason":"arrived-from-abroad"}"#,
-            ])
+            ], options: ["--format", "svg"])
         let gate = try await stage.verify(at: time, codes.texts("payload"), options: ["--system", "shanghai"])
         try stage.show(
             "issued at once, and good in the same second", gate.texts("verdict") == ["pass", "stop"])
@@ -82,7 +82,8 @@ enum JiangsuScenario {
     static func play(on stage: inout Stage) async throws(ToolError) {
         let time = "2022-04-10T12:00:00+08:00"
         let codes = try await stage.issue(
-            .jiangsu, at: time, [#"{"id":"su-1","holder":"P-320000-1","name":"顾宁","status":"green"}"#])
+            .jiangsu, at: time, [#"{"id":"su-1","holder":"P-320000-1","name":"顾宁","status":"green"}"#],
+            options: ["--format", "svg"])
         let gate = try await stage.verify(at: time, codes.texts("payload"), options: ["--system", "jiangsu"])
         let advice = gate[0]["advice"]
         try stage.show(

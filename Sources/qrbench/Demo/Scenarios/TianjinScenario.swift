@@ -21,6 +21,9 @@ enum TianjinScenario {
                 #"{"id":"t-2","holder":"P-120000-2","name":"陈海","status":"orange","reason":"risk-area"}"#,
             ], options: ["--veiled"])
         try stage.show("veiled codes drawn with colour, shield and advice", codes.status == 0 && venues.status == 0)
+        let seen = try await stage.verify(at: morning, [], options: codes.texts("image"))
+        try stage.show(
+            "the veiled pictures read to nothing", seen.lines.allSatisfy { $0["symbols"] == .integer(0) })
         let code = codes.text("payload")
         try await veil(code, at: venues.text("place"), on: &stage)
         try await visit(code, to: venues, on: &stage)

@@ -35,8 +35,7 @@ enum XianScenario {
             late.text("reason") == "stale" && late[0]["status"] == nil)
         let refreshed = try await stage.issue(
             .xian, at: "2022-04-10T11:01:00+08:00",
-            [#"{"id":"x-1b","holder":"P-610100-1","name":"李秦","status":"green","sequence":1}"#],
-            options: ["--index-from", "3"])
+            [#"{"id":"x-1b","holder":"P-610100-1","name":"李秦","status":"green","sequence":1}"#])
         let state = ["--system", "xian", "--state", stage.freshFile("gate.state")]
         let newer = try await stage.verify(at: "2022-04-10T11:02:00+08:00", [refreshed.text("payload")], options: state)
         let older = try await stage.verify(at: "2022-04-10T08:59:00+08:00", [first], options: state)
@@ -51,7 +50,7 @@ enum XianScenario {
             .xian, at: time,
             [
                 #"{"id":"x-3b","holder":"P-610100-3","name":"张骊","status":"green","reason":"appeal-upheld","sequence":1}"#
-            ], options: ["--index-from", "4"])
+            ])
         let state = ["--system", "xian", "--state", stage.freshFile("appeal.state")]
         let new = try await stage.verify(at: time, [green.text("payload")], options: state)
         let old = try await stage.verify(at: time, [red], options: state)

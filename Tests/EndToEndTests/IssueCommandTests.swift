@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct IssueCommandTests {
+    /// Each bad line is answered in its place with its number, and its neighbours are unharmed.
+    @Test func malformedLinesFailAlone() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let good = #"{"id":"good","holder":"p-1","status":"green"}"#
+        var input: [UInt8] = []
+        for bad in MalformedRequests.all { input += bad.bytes + Array("\n\(good)\n".utf8) }
+        let outcome = try tool.run(
+            ["issue", "--system", "xian", "--key", "keys/610100.pem", "--at", Tool.time, "--jobs", "2"], input: input)
+        #expect(outcome.status == 1)
+        let lines = outcome.lines
+        #expect(lines.count == 2 * MalformedRequests.all.count)
+        for (index, bad) in MalformedRequests.all.enumerated() where 2 * index + 1 < lines.count {
+            let (answer, neighbour) = (lines[2 * index], lines[2 * index + 1])
+            #expect(answer["error"] as? String != nil && answer["payload"] == nil, "\(bad.fault): \(answer)")
+            #expect(answer["line"] as? Int == 2 * index + 1)
+            #expect(neighbour["payload"] as? String != nil && neighbour["line"] as? Int == 2 * index + 2)
+        }
+    }
+
+    @Test func aColourOutsideThePaletteIsRefused() throws {
+        let tool = Tool()
+        try tool.makeKeys("120000")
+        let outcome = try tool.issue("tianjin", "120000", [#"{"id":"1","holder":"p","status":"yellow"}"#])
+        #expect(outcome.status == 1)
+        #expect(outcome.texts("error")[0].contains("yellow") && outcome.texts("error")[0].contains("green"))
+    }
+
+    /// However many workers: the same lines in the same order, byte for byte with Ed25519.
+    @Test func workersChangeNothing() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let seed: UInt64 = 0x51C0
+        print("holder requests of seed \(seed)")
+        let requests = HolderRequests(seed: seed, count: 3_000, profile: .threeColours)
+        let lines = requests.indices.map { requests.requestLine($0) }
+        let one = try tool.issue("xian", "610100", lines)
+        let four = try tool.issue("xian", "610100", lines, ["--jobs", "4"])
+        #expect(one.status == 0 && one.lines.count == 3_000)
+        #expect(one.output == four.output)
+        #expect(Set(one.texts("payload")).count == 3_000)
+    }
+
+    @Test func commandsThatCannotStartEndWithTwo() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let starts: [[String]] = [
+            ["issue", "--system", "atlantis", "--key", "keys/610100.pem"],
+            ["issue", "--system", "tianjin", "--key", "keys/610100.pem"],
+            ["issue", "--system", "xian", "--key", "absent.pem"],
+            ["issue", "--system", "changchun", "--key", "keys/610100.pem"],
+            ["issue", "--system", "xian", "--key", "keys/610100.pem", "--at", "yesterday"],
+            ["issue", "--system", "xian", "--key", "keys/610100.pem", "--jobs", "0"],
+            ["keys", "new", "--issuer", "610100", "--out", "keys"],
+            ["verify", "--trust", "absent.json"],
+            ["frobnicate"],
+        ]
+        for arguments in starts {
+            let outcome = try tool.run(arguments)
+            #expect(outcome.status == 2, "\(arguments): \(outcome.messages)")
+            #expect(!outcome.messages.isEmpty && outcome.output.isEmpty)
+        }
+    }
+
+    @Test func anExpiredKeyDoesNotSign() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100", ["--not-after", "2022-04-01T00:00:00+08:00"])
+        let outcome = try tool.issue("xian", "610100", [#"{"id":"1","holder":"p","status":"green"}"#])
+        #expect(outcome.status == 3 && outcome.messages.contains("not valid"))
+    }
+
+    @Test func aFullDiskStopsWithWhatIsSafe() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let line = Array(#"{"id":"1","holder":"p","status":"green"}"#.utf8) + [UInt8(ascii: "\n")]
+        let outcome = try tool.run(
+            ["issue", "--system", "xian", "--key", "keys/610100.pem", "--at", Tool.time], input: line,
+            output: "/dev/full")
+        #expect(outcome.status == 3)
+        #expect(outcome.messages.contains("safely written"), "\(outcome.messages)")
+    }
+
+    /// A veiled picture is the same whatever payload stands behind it.
+    @Test func veiledPicturesDoNotDependOnThePayload() throws {
+        let tool = Tool()
+        try tool.makeKeys("120000")
+        let requests = (1...3).map { #"{"id":"\#($0)","holder":"p-\#($0)","status":"green"}"# }
+        let outcome = try tool.issue("tianjin", "120000", requests, ["--veiled", "--images", "veiled"])
+        let pictures = try outcome.texts("image").map {
+            try Data(contentsOf: URL(fileURLWithPath: tool.folder.path + "/" + $0))
+        }
+        #expect(Set(outcome.texts("payload")).count == 3)
+        #expect(Set(pictures).count == 1)
+    }
+
+    @Test func anArchiveHoldsTheNamedPictures() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let requests = (1...5).map { #"{"id":"\#($0)","holder":"p-\#($0)","status":"green"}"# }
+        let outcome = try tool.issue("xian", "610100", requests, ["--tar", "codes.tar"])
+        let archive = [UInt8](try Data(contentsOf: URL(fileURLWithPath: tool.folder.path + "/codes.tar")))
+        #expect(archive.count % 512 == 0 && archive.suffix(1_024).allSatisfy { $0 == 0 })
+        #expect(TarReader.names(in: archive) == outcome.texts("image"))
+    }
+}

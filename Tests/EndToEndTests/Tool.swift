@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+
+/// The built `qrbench`, run as a process of its own.
+struct Tool {
+    let folder = try! TemporaryFolder()
+
+    struct Outcome {
+        let status: Int32
+        let output: [UInt8]
+        let messages: String
+
+        /// The result lines as JSON objects; a line that is none is an empty one.
+        var lines: [[String: Any]] {
+            String(decoding: output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                .map { (try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) ?? [:] }
+        }
+
+        func texts(_ key: String) -> [String] { lines.map { $0[key] as? String ?? "" } }
+    }
+
+    /// The tool stands beside the test bundle.
+    static let path: String = {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+            folder = bundle.bundleURL.deletingLastPathComponent()
+        }
+        return folder.appendingPathComponent("qrbench").path
+    }()
+
+    /// Runs a command line with the given bytes as its input.
+    ///
+    /// - Parameter output: A path to write the results to, such as `/dev/full`; nil collects them.
+    func run(_ arguments: [String], input: [UInt8] = [], output: String? = nil) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        let inputFile = try folder.write(input, "stdin-\(UUID().uuidString)")
+        process.standardInput = FileHandle(forReadingAtPath: inputFile)
+        let outputFile = try output ?? folder.write([], "stdout-\(UUID().uuidString)")
+        let messagesFile = try folder.write([], "stderr-\(UUID().uuidString)")
+        process.standardOutput = FileHandle(forWritingAtPath: outputFile)
+        process.standardError = FileHandle(forWritingAtPath: messagesFile)
+        try process.run()
+        process.waitUntilExit()
+        let results = output == nil ? [UInt8](try Data(contentsOf: URL(fileURLWithPath: outputFile))) : []
+        return Outcome(
+            status: process.terminationStatus, output: results,
+            messages: try String(contentsOfFile: messagesFile, encoding: .utf8))
+    }
+
+    func run(_ arguments: [String], lines: [String]) throws -> Outcome {
+        try run(arguments, input: Array(lines.map { $0 + "\n" }.joined().utf8))
+    }
+
+    /// Makes an issuer's keys in the folder `keys`.
+    func makeKeys(_ issuer: String, _ options: [String] = []) throws {
+        let outcome = try run(["keys", "new", "--issuer", issuer, "--out", "keys"] + options)
+        precondition(outcome.status == 0, outcome.messages)
+    }
+
+    /// Issues health codes at a fixed time.
+    func issue(_ system: String, _ issuer: String, _ requests: [String], _ options: [String] = []) throws -> Outcome {
+        try run(
+            ["issue", "--system", system, "--key", "keys/\(issuer).pem", "--at", Self.time] + options, lines: requests)
+    }
+
+    static let time = "2022-04-10T08:30:00+08:00"
+}
