@@ -41,9 +41,9 @@ public struct CredentialIssuer: Sendable {
         var envelope = CBORWriter()
         for index in 0..<claims.count {
             envelope.removeAll()
-            envelope.encoded(envelopeStart[...])
-            envelope.encoded(messages.bytes[messages[range: index].dropFirst(signedStart.count)])
-            envelope.byteString(signatures.bytes[signatures[range: index]])
+            envelope.encoded(envelopeStart.span)
+            envelope.encoded(messages[index].extracting(signedStart.count..<messages[index].count))
+            envelope.byteString(signatures[index])
             payloads.appendString { PayloadText.encode(envelope.bytes.span, appendingTo: &$0) }
         }
     }
@@ -64,9 +64,9 @@ public struct CredentialIssuer: Sendable {
             content.removeAll()
             message.removeAll()
             try content.claims(claims)
-            message.encoded(signedStart[...])
-            message.byteString(content.bytes[...])
-            messages.appendString { $0.append(contentsOf: message.bytes) }
+            message.encoded(signedStart.span)
+            message.byteString(content.bytes.span)
+            messages.append(message.bytes.span)
         }
         return messages
     }

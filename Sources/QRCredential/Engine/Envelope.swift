@@ -155,15 +155,15 @@ enum SigStructure {
     static func start(_ header: [UInt8], contentCount: Int = 0) -> CBORWriter {
         let heads = 16  // of header and content, and the empty string between them
         var writer = CBORWriter(capacity: start.count + header.count + contentCount + heads)
-        writer.encoded(start[...])
-        writer.byteString(header[...])
-        writer.encoded([noExternalData][...])
+        writer.encoded(start.span)
+        writer.byteString(header.span)
+        writer.encoded([noExternalData].span)
         return writer
     }
 
     static func serialised(_ header: [UInt8], content: [UInt8]) -> [UInt8] {
         var writer = start(header, contentCount: content.count)
-        writer.byteString(content[...])
+        writer.byteString(content.span)
         return writer.bytes
     }
 }

@@ -107,12 +107,6 @@ extension KeyHandle {
 
     var bitCount: Int { unsafe Int(EVP_PKEY_get_bits(pointer)) }
 
-    /// The 32 bytes of an Ed25519 or X25519 private key. A secret.
-    var rawPrivate: [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: 32), count = 32
-        return unsafe EVP_PKEY_get_raw_private_key(pointer, &bytes, &count) == 1 ? bytes : nil
-    }
-
     /// An Ed25519 or X25519 private key from its 32 bytes.
     convenience init?(rawPrivate bytes: [UInt8], _ type: KeyType) {
         let identifier = type == .ed25519 ? EVP_PKEY_ED25519 : EVP_PKEY_X25519

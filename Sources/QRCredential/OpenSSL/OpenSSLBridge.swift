@@ -43,12 +43,6 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
     return bytes
 }
 
-/// Equal in a time that does not depend on where two secrets differ.
-func isEqualInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    guard left.count == right.count else { return false }
-    return unsafe CRYPTO_memcmp(left, right, left.count) == 0
-}
-
 /// SHA-256, with its context reused from message to message (FIPS 180-4).
 @safe public struct SHA256: ~Copyable {
     private let context: OpaquePointer

@@ -10,7 +10,7 @@ public protocol Signer: Sendable {
     func sign(_ messages: ByteBatch, appendingTo signatures: inout ByteBatch) async throws(CredentialError)
 }
 
-/// Signs with a key in memory through libcrypto.
+/// Signs with a key in memory through libcrypto, without suspending; contexts are made once a batch.
 public struct OpenSSLSigner: Signer {
     private let key: SigningKey
 
@@ -21,12 +21,6 @@ public struct OpenSSLSigner: Signer {
     public var publicKey: PublicKey { key.publicKey }
 
     public func sign(_ messages: ByteBatch, appendingTo signatures: inout ByteBatch) async throws(CredentialError) {
-        try signNow(messages, appendingTo: &signatures)
-    }
-
-    /// The same without suspension; contexts are made once a batch.
-    /// - Throws: `library`.
-    public func signNow(_ messages: ByteBatch, appendingTo signatures: inout ByteBatch) throws(CredentialError) {
         var context = try SigningContext(key.handle, key.publicKey.type)
         for index in 0..<messages.count {
             try signatures.appendString { output throws(CredentialError) in

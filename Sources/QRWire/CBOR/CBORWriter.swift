@@ -74,17 +74,6 @@ public struct CBORWriter: Sendable {
         bytes.append(copying: item)
     }
 
-    /// The same from an array, which is copied as a block.
-    public mutating func encoded(_ item: ArraySlice<UInt8>) {
-        bytes.append(contentsOf: item)
-    }
-
-    /// Writes a byte string from an array, which is copied as a block.
-    public mutating func byteString(_ content: ArraySlice<UInt8>) {
-        head(0x40, UInt64(content.count))
-        bytes.append(contentsOf: content)
-    }
-
     private mutating func head(_ major: UInt8, _ argument: UInt64) {
         switch argument {
         case 0..<24: bytes.append(major | UInt8(argument))
