@@ -20,6 +20,25 @@ enum PressFixture {
         return Array(try Data(contentsOf: file))
     }
 
+    /// The real venues, and then their halls, until there are as many places as wanted.
+    static func manyVenues(_ count: Int) throws -> [UInt8] {
+        let bytes = try venues()
+        let rows = try VenueTable(parsing: bytes.span).rows
+        var csv = "name,name_en,division,category,address,space,unit,credit_code\n"
+        for index in 0..<count {
+            guard case .success(let venue) = rows[index % rows.count].content else { continue }
+            let place = venue.application, round = index / rows.count
+            let space = round == 0 ? place.space : place.space + "第\(round)登记点"
+            let fields = [
+                place.name, place.nameEnglish, place.division, place.category, place.address, space, place.unit,
+                place.creditCode ?? "",
+            ]
+            let quoted = fields.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
+            csv += quoted.joined(separator: ",") + "\n"
+        }
+        return Array(csv.utf8)
+    }
+
     static func answers(_ csv: [UInt8]) async throws -> [VenueIssuer.Answer] {
         let key = try SigningKey(
             ed25519Seed: Array(1...32), attributes: KeyAttributes(issuer: system.issuer, kinds: .venue))

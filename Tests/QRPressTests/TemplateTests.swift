@@ -43,7 +43,8 @@ import Testing
     ])
     func errorsNameTheField(json: String, place: String) {
         do {
-            _ = try PosterTemplate(json: Array(json.utf8).span)
+            let bytes = Array(json.utf8)
+            _ = try PosterTemplate(json: bytes.span)
             Issue.record("accepted: \(json)")
         } catch {
             #expect(error.code == .template && (error.place ?? "template") == place, "\(error)")
@@ -62,7 +63,8 @@ import Testing
     ])
     func whatCannotBeLaidOutNamesTheBox(portrait: String, field: String) throws {
         let json = #"{"name": "x", "portrait": \#(portrait), "landscape": {"code": true}}"#
-        let template = try PosterTemplate(json: Array(json.utf8).span)
+        let bytes = Array(json.utf8)
+        let template = try PosterTemplate(json: bytes.span)
         do {
             _ = try PosterLayout(template, paper: .a4)
             Issue.record("laid out: \(json)")
