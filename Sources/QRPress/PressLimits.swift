@@ -13,6 +13,8 @@ public enum PressLimits {
     static let objectDepth = 32
     /// Forms of a PDF, one inside another.
     static let formDepth = 8
+    /// Forms whose pixels a proof keeps: 64 of a large code's take 20 MB.
+    static let paintedForms = 64
     /// Files and bytes of a zip archive without 64-bit fields.
     static let zipFiles = 65_535, zipBytes = 0xFFFF_FFFF
 }

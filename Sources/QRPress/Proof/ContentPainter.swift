@@ -8,7 +8,8 @@ import QRText
 /// width: text that came near a code would spoil its reading for certain.
 struct ContentPainter {
     private(set) var window: ProofWindow
-    private(set) var colorants: Set<Colorant> = []
+    /// Whether anything has a colour that is no ink.
+    private(set) var usesRGB = false
     private var resources: ContentResources
     private var state = State()
     private var stack: [State] = []
@@ -17,12 +18,6 @@ struct ContentPainter {
     private var operands: [Double] = []
     private var name = ""
     private var depth = 0
-
-    /// Kinds of colour that a page uses.
-    enum Colorant: Hashable {
-        case process, spot, rgb
-        /// Process colour with more than black in it, on text or symbols.
-    }
 
     private struct State {
         var transform = Transform.identity
@@ -124,14 +119,12 @@ struct ContentPainter {
             state = last
         case Operator.concatenate: state.transform = matrix().then(state.transform)
         case Operator.process:
-            colorants.insert(.process)
             state.fill = Self.gray(operands[0], operands[1], operands[2], operands[3])
         case Operator.rgb:
-            colorants.insert(.rgb)
+            usesRGB = true
             state.fill = UInt8(255 * min(1, max(0, 0.3 * operands[0] + 0.59 * operands[1] + 0.11 * operands[2])))
         case Operator.tint:
             // A spot ink may be any colour: it counts as dark, which a code must stand clear of.
-            colorants.insert(.spot)
             state.fill = 0
         case Operator.font: (state.font, state.fontSize) = (name, operands[0])
         case Operator.textMatrix: state.textMatrix = matrix()
@@ -169,7 +162,11 @@ struct ContentPainter {
     }
 
     private mutating func drawForm(_ value: PDFValue?) throws(PressError) {
-        let form = try resources.form(value).form
+        let (number, form) = try resources.form(value)
+        // Posters of one design show the same form in the same place: its pixels are kept where nothing is under it.
+        let key = ContentResources.PaintedForm(number: number, transform: state.transform, width: window.width)
+        let isFirst = window.isBlank
+        if isFirst, let pixels = resources.painted[key] { return window.show(pixels) }
         depth += 1
         guard depth <= PressLimits.formDepth else {
             throw PressError(.damaged, "Forms of the PDF file stand too deep in one another.")
@@ -179,6 +176,10 @@ struct ContentPainter {
         try run(form.content, form.resources)
         state = saved
         depth -= 1
+        if isFirst {
+            if resources.painted.count >= PressLimits.paintedForms { resources.painted.removeAll() }
+            resources.painted[key] = window.luma
+        }
     }
 
     /// Paints the boxes of a string of glyphs: from a fifth of an em under the baseline to the em's top.

@@ -1,4 +1,6 @@
 #if Text
+import QRText
+
 /// What content streams name: forms and the widths of fonts, read once for each object of a file.
 struct ContentResources {
     struct Form {
@@ -6,6 +8,15 @@ struct ContentResources {
         var resources: [String: [String: PDFValue]]
     }
 
+    /// A form in its place in a window.
+    struct PaintedForm: Hashable {
+        var number: Int
+        var transform: Transform
+        var width: Int
+    }
+
+    /// What a form alone leaves of a window, for as many kinds of window as a run has versions of codes.
+    var painted: [PaintedForm: [UInt8]] = [:]
     private let file: PDFFile
     private var forms: [Int: Form] = [:]
     private var widths: [Int: [Double]] = [:]

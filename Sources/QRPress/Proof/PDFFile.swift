@@ -2,12 +2,12 @@
 import QRIssue
 
 /// The bytes of a finished PDF, in memory or on disk.
-@safe final class PDFSource {
+package final class PDFSource {
     private let bytes: [UInt8]
     private let descriptor: Int32?
     let count: Int
 
-    init(bytes: [UInt8]) {
+    package init(bytes: [UInt8]) {
         self.bytes = bytes
         descriptor = nil
         count = bytes.count

@@ -2,19 +2,28 @@
 import QRImage
 import QRPoster
 import QRScan
-import QRText
+package import QRText
 
 /// A code that must be read back from a finished page.
-struct ProofTarget {
+package struct ProofTarget {
     /// From 0 in the finished file.
     var page: Int
     /// The code and its quiet zone, in points from the page's top left corner.
     var rect: Rect
     /// In points.
     var moduleSize: Double
-    var payload: [UInt8]
+    package var payload: [UInt8]
     var serial: String
     var line: Int
+
+    package init(page: Int, rect: Rect, moduleSize: Double, payload: [UInt8], serial: String, line: Int) {
+        self.page = page
+        self.rect = rect
+        self.moduleSize = moduleSize
+        self.payload = payload
+        self.serial = serial
+        self.line = line
+    }
 
     init(page: Int, _ poster: PreparedPoster, in cell: Rect) {
         let code = poster.code.bounds, quiet = Double(PosterLimits.quietZone) * poster.code.moduleSize
@@ -28,15 +37,15 @@ struct ProofTarget {
 }
 
 /// Reads the codes of a finished file back: from its own content streams, drawn anew, by the scanner.
-struct PressProof: ~Copyable {
-    private static let pixelsPerModule = 4.0
+package struct PressProof: ~Copyable {
+    private static let pixelsPerModule = 3.0
 
     private let file: PDFFile
     private let pages: [Int]
     private var resources: ContentResources
     private var scanner: Scanner
 
-    init(_ source: PDFSource) throws(PressError) {
+    package init(_ source: PDFSource) throws(PressError) {
         let file = try PDFFile(source)
         pages = try file.pages()
         self.file = file
@@ -52,7 +61,7 @@ struct PressProof: ~Copyable {
     ///   - copies: Pages that must follow each of the targets with the same content.
     ///   - progress: Told the number of targets checked.
     /// - Throws: `PressError` `proof` or `damaged`.
-    mutating func check(
+    package mutating func check(
         _ targets: [ProofTarget], firstPage: Int, copies: Int, _ progress: (Int) -> Void
     ) throws(PressError) {
         var content: (page: Int, stream: PDFFile.Stream, names: [String: [String: PDFValue]], height: Double)?

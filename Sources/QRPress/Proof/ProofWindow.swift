@@ -9,6 +9,8 @@ struct ProofWindow {
     let toPixels: Transform
     /// 0 black to 255 white, as a scanner wants it.
     private(set) var luma: [UInt8]
+    /// Whether nothing was painted yet.
+    private(set) var isBlank = true
 
     /// - Parameters:
     ///   - rect: The part in points from the page's top left corner.
@@ -22,6 +24,12 @@ struct ProofWindow {
         luma = [UInt8](repeating: 255, count: width * height)
     }
 
+    /// Shows pixels that were painted before.
+    mutating func show(_ pixels: [UInt8]) {
+        luma = pixels
+        isBlank = false
+    }
+
     func meets(_ rect: Rect) -> Bool {
         rect.x < Double(width) && rect.maxX > 0 && rect.y < Double(height) && rect.maxY > 0
     }
@@ -29,6 +37,7 @@ struct ProofWindow {
     /// Paints an upright rectangle given in pixels; edges go to the nearest pixel.
     mutating func fill(_ rect: Rect, _ value: UInt8) {
         guard meets(rect) else { return }
+        isBlank = false
         let left = Int(max(0, rect.x.rounded())), right = Int(min(Double(width), rect.maxX.rounded()))
         let top = Int(max(0, rect.y.rounded())), bottom = Int(min(Double(height), rect.maxY.rounded()))
         guard left < right, top < bottom else { return }
@@ -40,6 +49,7 @@ struct ProofWindow {
     /// Paints a path given in pixels.
     mutating func fill(_ path: Path, _ value: UInt8) {
         guard let bounds = path.bounds, meets(bounds) else { return }
+        isBlank = false
         guard let mask = CoverageMask(path, canvasWidth: width, canvasHeight: height) else { return }
         mask.forEachPixel { x, y, coverage in
             let below = Float(luma[y * width + x])

@@ -1,0 +1,181 @@
+#if Text
+import Foundation
+import QRIssue
+import QRPoster
+import QRPress
+import QRText
+import TestSupport
+import Testing
+
+@Suite struct PressRunTests {
+    private let header = "name,division,category,address,credit_code,size,copies\n"
+
+    private func bytes(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: path)))
+    }
+
+    @Test func badRowsAreToldAndTheOthersPrinted() async throws {
+        let folder = try TemporaryFolder()
+        let csv =
+            header
+            + "长春站,220103,火车站,长白路5号,,A5,2\n"
+            + "坏代码,220103,商场,人民大街1号,91220101QE0000000X,,\n"
+            + "长春站,220103,火车站,长白路5号,,,\n"
+            + "没有字形\u{1F98A},220103,商场,人民大街2号,,,\n"
+            + "错纸,220103,商场,人民大街3号,,A11,\n"
+            + "图书馆,220103,图书馆,同志街1956号,,,\n"
+        let answers = try await PressFixture.answers(Array(csv.utf8))
+        let path = "\(folder.path)/p.pdf", manifest = "\(folder.path)/m.csv"
+        let summary = try PressRun(PressFixture.options()).print(
+            answers, system: PressFixture.system, to: .file(path), PressRun.Extras(manifest: manifest))
+        #expect(summary.posters == 2 && summary.pages == 3)
+        #expect(summary.failures.map(\.line) == [3, 4, 5, 6])
+        #expect(summary.failures[0].reason.contains("credit_code"))
+        #expect(summary.failures[1].reason.contains("line 2"))
+        #expect(summary.failures[2].field == "name" && summary.failures[2].reason.contains("\u{1F98A}"))
+        #expect(summary.failures[3].field == "size")
+        let lines = String(decoding: try bytes(manifest), as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 3 && lines[1].hasPrefix("1,1,2,") && lines[2].hasPrefix("3,1,1,"))
+    }
+
+    @Test func reprintsGiveTheSamePage() async throws {
+        let folder = try TemporaryFolder()
+        let orders = Array(try await PressFixture.orders(PressFixture.venues()).prefix(5))
+        let options = try PressFixture.options(), manifest = "\(folder.path)/m.csv"
+        _ = try PressRun(options).print(orders, to: .folder(folder.path), PressRun.Extras(manifest: manifest))
+        let table = try bytes(manifest)
+        for order in orders {
+            let again = try ManifestTable.order(serial: order.serial.lowercased(), in: table.span)
+            let path = "\(folder.path)/again.pdf"
+            _ = try PressRun(options).print([again], to: .file(path))
+            let first = try FileManager.default.contentsOfDirectory(atPath: folder.path).first {
+                $0.hasSuffix("\(order.serial).pdf")
+            }
+            let copies = max(1, order.copies)
+            #expect(again.copies == copies)
+            #expect(try bytes(path) == bytes("\(folder.path)/\(#require(first))"))
+        }
+        #expect(throws: PressError.self) { try ManifestTable.order(serial: "00000-00000", in: table.span) }
+        let junk = Array("a,b\n1,2\n".utf8)
+        #expect(throws: PressError.self) { try ManifestTable.order(serial: "00000-00000", in: junk.span) }
+    }
+
+    @Test func tablesInGB18030AreReadWhenDeclared() throws {
+        // 长春站 in GB 18030.
+        let table: [UInt8] = Array("name\n".utf8) + [0xB3, 0xA4, 0xB4, 0xBA, 0xD5, 0xBE, 0x0A]
+        #expect(try TableText.utf8(table, encoding: "gb18030") == Array("name\n长春站\n".utf8))
+        #expect(try TableText.utf8(table) == table)
+        #expect(throws: PressError.self) { try TableText.utf8(table + [0xFF, 0xFF], encoding: "gb18030") }
+        #expect(throws: PressError.self) { try TableText.utf8(table, encoding: "klingon") }
+    }
+
+    @Test func nothingIsKeptUnderTheNameWhenWritingFails() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/full.pdf"
+        let run = try PressRun(PressFixture.options())
+        #expect(throws: PressError.self) {
+            try run.print([PressFixture.order([:])], to: .file("/nowhere/at/all/p.pdf"))
+        }
+        #expect(throws: PressError.self) { try run.print([], to: .file(path)) }
+        // A full disk: the file is written beside its name, which leads to a device that is always full.
+        try FileManager.default.createSymbolicLink(atPath: path + ".part", withDestinationPath: "/dev/full")
+        #expect(throws: PressError.self) { try run.print([PressFixture.order([:])], to: .file(path)) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test func smallModulesAndFarReadersAreRefused() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        var options = try PressFixture.options("sticker")
+        options.postersPerSheet = 40
+        options.rules = CodeRules(dotsPerInch: 203)
+        #expect(throws: PressError.self) { try PressRun(options).print([PressFixture.order([:])], to: .file(path)) }
+        options = try PressFixture.options()
+        options.rules = CodeRules(readingDistance: 3)
+        #expect(throws: PressError.self) { try PressRun(options).print([PressFixture.order([:])], to: .file(path)) }
+        options.paper = try PaperSize("A2")
+        #expect(throws: Never.self) {
+            var near = options
+            near.rules.readingDistance = 1.5
+            _ = try PressRun(near).print([PressFixture.order([:])], to: .file(path))
+        }
+        options.rules = CodeRules(quietZone: 3)
+        #expect(throws: PressError.self) { try PressRun(options).print([PressFixture.order([:])], to: .file(path)) }
+    }
+
+    @Test func archivesHoldAFileForEachPoster() async throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/posters.zip"
+        let orders = Array(try await PressFixture.orders(PressFixture.venues()).prefix(3))
+        var options = try PressFixture.options("compact")
+        options.isProofed = true
+        let summary = try PressRun(options).print(orders, to: .archive(path))
+        #expect(summary.proofed == 3)
+        if let result = try ExternalTool.run(["python3", "-m", "zipfile", "-t", path]) {
+            #expect(result.status == 0 && !result.output.contains("corrupt"), "\(result.output)")
+        }
+    }
+
+    @Test func sheetsAreFilledFromTheFirstFreePlace() throws {
+        let folder = try TemporaryFolder()
+        var options = try PressFixture.options("sticker")
+        options.skippedPlaces = 7
+        options.isProofed = true
+        var order = PressFixture.order([:])
+        order.copies = 14
+        let summary = try PressRun(options).print([order], to: .file("\(folder.path)/s.pdf"))
+        #expect(summary.pages == 3 && summary.proofed == 14)
+        options.skippedPlaces = 10
+        #expect(throws: PressError.self) { try PressRun(options) }
+    }
+
+    @Test func preflightFindsWhatIsWrong() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        _ = try PressRun(PressFixture.options()).print([PressFixture.order([:])], to: .file(path))
+        let good = try bytes(path)
+        #expect(try Preflight.check(good) == [])
+        // Each change keeps the length, so that the cross-reference table stays right.
+        for (old, new, key) in [
+            ("0 0 0 1 k", "0 0 0  rg", "colour"), ("/TrimBox", "/TrimBax", "TrimBox"),
+            ("/GTS_PDFX/", "/GTS_PDFA/", "OutputIntents"), ("/Trapped/False", "/Trapped/Maybe", "Info"),
+            ("/FontFile2", "/FontFile9", "Font"), ("/ToUnicode", "/ToUnicorn", "Font"),
+            ("/Marked true", "/Marked 1234", "MarkInfo"), ("%PDF-1.4", "%PDF-1.7", "version"),
+        ] {
+            let changed = replace(good, old, new)
+            #expect(changed != good)
+            #expect(try Preflight.check(changed).contains { $0.key == key }, "\(old)")
+        }
+        #expect(throws: PressError.self) { try Preflight.check(Array(good.dropLast(40))) }
+    }
+
+    @Test func proofRefusesOtherPayloadsAndSpoiltCodes() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        let order = PressFixture.order([:])
+        _ = try PressRun(PressFixture.options()).print([order], to: .file(path))
+        let good = try bytes(path)
+        let page = Rect(x: 0, y: 0, width: 595, height: 842)
+        func check(_ file: [UInt8], _ payload: [UInt8]) throws {
+            var proof = try PressProof(PDFSource(bytes: file))
+            let target = ProofTarget(
+                page: 0, rect: page, moduleSize: 3, payload: payload, serial: order.serial, line: 2)
+            try proof.check([target], firstPage: 0, copies: 1) { _ in }
+        }
+        try check(good, order.payload)
+        #expect(throws: PressError(.proof, "")) { try check(good, order.payload + [0x41]) }
+        // White modules on white.
+        #expect(throws: PressError(.proof, "")) { try check(replace(good, "0 0 0 1 k", "0 0 0 0 k"), order.payload) }
+    }
+
+    private func replace(_ bytes: [UInt8], _ old: String, _ new: String) -> [UInt8] {
+        let old = Array(old.utf8), new = Array(new.utf8)
+        precondition(old.count == new.count)
+        var changed = bytes, index = 0
+        while index + old.count <= changed.count {
+            if changed[index] == old[0], Array(changed[index..<index + old.count]) == old {
+                changed.replaceSubrange(index..<index + old.count, with: new)
+                index += old.count
+            } else {
+                index += 1
+            }
+        }
+        return changed
+    }
+}
+#endif
