@@ -167,6 +167,7 @@ extension PictureLayout {
         for (index, text) in present.enumerated() {
             let size = index == 0 ? size : size * following
             let block = try TextBlock(text, fonts, size: size, width: metrics.ringSide, limit: lines)
+            if index > 0 { y += size * 0.18 }
             nodes += block.nodes(left: left, top: y, width: metrics.ringSide, alignment: 0.5, .black)
             y += block.height
         }

@@ -55,7 +55,7 @@ extension CodePainter {
     private func frame(of pass: PassClaims, expiresAt: Timestamp?) -> CodeFrame {
         var frame = frame(status: pass.health.status, badges: pass.health.badges)
         frame.captions = [pass.venueName]
-        let end = expiresAt.map { " — " + localTime($0).suffix(8) } ?? ""
+        let end = expiresAt.map { "\u{2013}" + localTime($0).suffix(8) } ?? ""
         frame.details = [localTime(pass.admittedAt) + end]
         return frame
     }
@@ -73,11 +73,13 @@ extension CodePainter {
             statusTranslation: word.en, badges: hasShield ? [.shield] : [])
     }
 
-    /// The main cause and what to do about it; a plain green code needs neither.
+    /// The main cause and what to do about it, in Chinese and then in English; without a cause, what the status means.
     private func captions(of health: HealthClaims, caption: Caption) -> [String] {
-        let reason = system.reason(health.reason)
-        let cause = caption.reason.flatMap { health.reason == .other ? $0 : nil } ?? reason?.text.zh
-        return [cause, reason?.advice?.zh].compactMap(\.self)
+        let reason = system.reason(health.reason), status = system.wording[health.status].advice.show
+        let words = caption.reason.flatMap { health.reason == .other ? $0 : nil }
+        guard let cause = words ?? reason?.text.zh else { return [status.zh, status.en] }
+        let english = [words == nil ? reason?.text.en : nil, reason?.advice?.en].compactMap(\.self)
+        return [cause, reason?.advice?.zh, english.joined(separator: ". ")].compactMap(\.self)
     }
 
     private var veil: Veil {
