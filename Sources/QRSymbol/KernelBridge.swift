@@ -118,6 +118,11 @@ func hasRun(_ bits: [UInt64], _ count: Int, _ length: Int) -> Bool {
     unsafe bits.withUnsafeBufferPointer { unsafe qrk_has_run($0.baseAddress, count, Int32(length)) != 0 }
 }
 
+/// Clears every run of fewer than `length` set bits among the first `count`.
+func keepRuns(_ bits: inout [UInt64], _ count: Int, _ length: Int) {
+    unsafe bits.withUnsafeMutableBufferPointer { unsafe qrk_keep_runs($0.baseAddress, count, Int32(length)) }
+}
+
 /// The kernel's tiers by number.
 enum KernelTier {
     static var available: UInt32 { qrk_tiers_available() }

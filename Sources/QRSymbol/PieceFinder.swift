@@ -27,6 +27,8 @@ struct PieceFinder {
             && !hasRun(alphanumerics, count, Self.shortestAlphanumerics)
         {
             return .byte
+        } else {
+            dropShortRuns(count)
         }
         collect(count)
         return nil
@@ -35,6 +37,12 @@ struct PieceFinder {
     private func isFull(_ mask: [UInt64], _ count: Int) -> Bool {
         for word in 0..<(count / 64) where mask[word] != .max { return false }
         return count % 64 == 0 || mask[count / 64] == (1 << UInt64(count % 64)) - 1
+    }
+
+    /// Makes bytes of what stands between bytes and is too short for any other segment, so that there are few pieces.
+    private mutating func dropShortRuns(_ count: Int) {
+        keepRuns(&alphanumerics, count, Self.shortestDigits)
+        for word in 0..<(count + 63) / 64 { digits[word] &= alphanumerics[word] }
     }
 
     private mutating func collect(_ count: Int) {

@@ -101,6 +101,9 @@ int qrk_is_alphanumeric(uint8_t byte);
 /* Whether at least `length` (1-64) of the first `count` bits follow one another set; bits past `count` are zero. */
 int qrk_has_run(const uint64_t *bits, size_t count, int length);
 
+/* Clears every run of fewer than `length` (1-64) set bits among the first `count`; bits past `count` are zero. */
+void qrk_keep_runs(uint64_t *bits, size_t count, int length);
+
 /* Ends the bit stream with terminator and padding, and makes the symbol of `version` (1-40), `level` and `mask`
  * (0-7, or QRK_MASK_AUTOMATIC for the lowest penalty, the lower mask at a tie). Writes `size` rows of
  * ceil(size / 64) words to `rows`, bits past the last column zero, and the mask used to `mask_used`.
