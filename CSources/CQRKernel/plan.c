@@ -182,11 +182,10 @@ static void build_padding(qrk_plan *plan) {
 }
 
 void qrk_plan_build(qrk_plan *plan, int version) {
+    memset(plan, 0, sizeof *plan); /* chunks below the last row must carry nothing */
     plan->version = version;
     plan->size = 17 + 4 * version;
     plan->words = (plan->size + 63) / 64;
-    memset(plan->function, 0, sizeof plan->function);
-    memset(plan->data, 0, sizeof plan->data);
     draw_symmetric(plan->function, plan->data, version, plan->size);
     set_module(plan->function, plan->size - 8, 8, 1); /* the dark module (7.9.1), in columns */
     build_padding(plan);

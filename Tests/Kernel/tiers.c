@@ -107,13 +107,14 @@ static int compare(qrk_context *reference, qrk_context *context, qrk_tier tier, 
     return classes_differ(tier);
 }
 
-static qrk_context *make_context(void) {
+/* In memory that is not zero, as a caller's may be. */
+static qrk_context *make_context(int filler) {
     void *memory = aligned_alloc(64, (qrk_context_size() + 63) / 64 * 64);
-    return memory ? qrk_context_init(memory) : 0;
+    return memory ? qrk_context_init(memset(memory, filler, qrk_context_size())) : 0;
 }
 
 int main(void) {
-    qrk_context *reference = make_context(), *context = make_context();
+    qrk_context *reference = make_context(0), *context = make_context(0xA7);
     if (!reference || !context) return 2;
     for (int tier = 0; tier < QRK_TIER_COUNT; tier++) {
         uint64_t digest = 0xCBF29CE484222325; /* FNV-1a, a word at a time */
