@@ -24,7 +24,11 @@ extension KeyHandle {
         let pointer = unsafe der.withUnsafeBufferPointer { bytes in
             var next = bytes.baseAddress
             let key = unsafe d2i_PUBKEY(nil, &next, bytes.count)
-            return unsafe next == bytes.baseAddress.map { unsafe $0 + bytes.count } ? key : nil
+            guard unsafe next == bytes.baseAddress.map({ unsafe $0 + bytes.count }) else {
+                unsafe EVP_PKEY_free(key)
+                return unsafe OpaquePointer?.none
+            }
+            return unsafe key
         }
         ERR_clear_error()
         guard let pointer = unsafe pointer else { return nil }
