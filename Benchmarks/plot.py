@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws time against version from the lines of `peers --versions --json` on standard input, as SVG on standard output."""
+"""Draws time against version as SVG, from the lines of `peers --versions --json` on standard input."""
 import json
 import math
 import sys
@@ -37,7 +37,8 @@ def axes():
     for version in (1, 5, 10, 15, 20, 25, 30, 35, 40):
         yield f'<text x="{x(version):.1f}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{version}</text>'
     middle = (LEFT + WIDTH - RIGHT) / 2
-    yield f'<text x="{middle}" y="{HEIGHT - 10}" text-anchor="middle">version (level M, filled with bytes, best mask)</text>'
+    label = "version (level M, filled with bytes, best mask)"
+    yield f'<text x="{middle}" y="{HEIGHT - 10}" text-anchor="middle">{label}</text>'
 
 
 def curves(series):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times segno and zxing-cpp on the inputs that `peers --inputs` prints; writes lines of the same shape as `peers --json`."""
+"""Times segno and zxing-cpp on the inputs that `peers --inputs` prints; writes lines like those of `peers --json`."""
 import json
 import statistics
 import sys
