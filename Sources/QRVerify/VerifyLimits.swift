@@ -1,7 +1,5 @@
 /// The largest inputs that QRVerify takes, in one place.
 public enum VerifyLimits {
-    /// Bytes of a payload: no symbol holds more than 7,089 characters.
-    public static let payloadBytes = 16_384
     /// Bytes of a trust source of any kind.
     public static let trustBytes = 64 << 20
     /// Entries of a revocation table.

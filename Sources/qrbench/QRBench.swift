@@ -18,7 +18,7 @@ struct QRBench: ParsableCommand {
         version: EngineInfo.version,
         subcommands: [
             Demo.self, Keys.self, Issue.self, Venue.self, Admit.self, Trace.self, Verify.self, Encode.self,
-            Bench.self, Info.self,
+            Bench.self, Info.self, StatusCommand.self, TrustCommand.self,
         ])
 
     static func main() async {

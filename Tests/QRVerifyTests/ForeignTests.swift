@@ -39,6 +39,32 @@ import Testing
         }
     }
 
+    /// A mutation is harmless where it leaves what was signed as it was: HC1 has bytes outside (zlib's header, the
+    /// unprotected COSE header), the others have none. Whatever is still genuine must say what the original said.
+    @Test func mutatedCertificatesAreInvalidOrSayTheSame() throws {
+        guard let table = try VectorTable("hcert.tsv") else { return }
+        let seed = UInt64.random(in: 0...UInt64.max)
+        print("seed \(seed)")
+        var random = SeededGenerator(seed: seed)
+        for row in table.rows.prefix(24) where row["expected"]! == "ACCEPT" {
+            var der: [UInt8] = []
+            try Base64.decode(Array(row["certificate_der_base64"]!.utf8).span, appendingTo: &der)
+            let verifier = Verifier(trust: try TrustList([try PublicKey(certificate: der)]))
+            let clock = try #require(Timestamp(rfc3339: row["clock"]!) ?? Timestamp(rfc3339: row["clock"]! + "Z"))
+            let original = try HealthCertificate(parsing: row["payload"]!.utf8.span)
+            var context = VerificationContext()
+            for _ in 0..<100 {
+                var bytes = Array(row["payload"]!.utf8)
+                let place = Int.random(in: 4..<bytes.count, using: &random)
+                bytes[place] = UInt8.random(in: 0x20...0x5A, using: &random)
+                let verdict = verifier.verify(bytes.span, at: clock, policy: GatePolicy(), context: &context)
+                guard verdict.isGenuine else { continue }
+                let changed = try HealthCertificate(parsing: bytes.span)
+                #expect(changed.certificate == original.certificate && changed.validity == original.validity)
+            }
+        }
+    }
+
     @Test func aPosterCountsAsAVenueCodeAndNowhereElse() async throws {
         let key = try SigningKey.generate(.es256, attributes: KeyAttributes(issuer: "", kinds: .foreign))
         let poster = try await VenuePoster.issue(identifier: "4W2", name: "Town Hall", by: OpenSSLSigner(key))

@@ -35,8 +35,7 @@ import Testing
         let file = try await signed(.list(list))
         #expect(try SignedStatus(parsing: file.span).content == .list(list))
         var lists = StatusLists()
-        var state = GateState()
-        try lists.add(file.span, trust: trust, at: now, state: &state)
+        try lists.add(file.span, trust: trust, at: now)
         for index in UInt32(0)..<1_000 {
             #expect(lists.state(of: health(index), at: now) == .known(CodeState.allCases[Int(index * 7 % 4)]))
         }
@@ -46,9 +45,8 @@ import Testing
 
     @Test func aListSpeaksOfItsDayOnlyAndWhileItIsValid() async throws {
         var lists = StatusLists()
-        var state = GateState()
         let file = try await signed(.list(try list()))
-        try lists.add(file.span, trust: trust, at: now, state: &state)
+        try lists.add(file.span, trust: trust, at: now)
         #expect(lists.state(of: health(1), at: now.advanced(by: 3_599)) == .known(.valid))
         #expect(lists.state(of: health(1), at: now.advanced(by: 3_600)) == .unknown)
         #expect(lists.state(of: health(1), at: now.advanced(by: -1)) == .unknown)
@@ -70,41 +68,60 @@ import Testing
         #expect(try SignedStatus(parsing: file.span).content == .change(change))
 
         var lists = StatusLists()
-        var state = GateState()
-        #expect(throws: VerifyError(.mismatch, "")) { try lists.add(file.span, trust: trust, at: now, state: &state) }
+        #expect(throws: VerifyError(.mismatch, "")) { try lists.add(file.span, trust: trust, at: now) }
         let oldFile = try await signed(.list(old))
-        try lists.add(oldFile.span, trust: trust, at: now, state: &state)
-        try lists.add(file.span, trust: trust, at: now, state: &state)
+        try lists.add(oldFile.span, trust: trust, at: now)
+        try lists.add(file.span, trust: trust, at: now)
         #expect(try change.applied(to: old) == new)
         #expect(lists.state(of: health(10_008), at: now.advanced(by: 60)) == .known(.superseded))
         // Once more, or back to the older list: refused.
-        #expect(throws: VerifyError(.mismatch, "")) { try lists.add(file.span, trust: trust, at: now, state: &state) }
-        #expect(throws: VerifyError(.rollback, "")) {
-            try lists.add(oldFile.span, trust: trust, at: now, state: &state)
+        #expect(throws: VerifyError(.mismatch, "")) { try lists.add(file.span, trust: trust, at: now) }
+        #expect(throws: VerifyError(.rollback, "")) { try lists.add(oldFile.span, trust: trust, at: now) }
+    }
+
+    @Test func aGateRemembersTheNewestListAndTakesBaseAndChangeTogetherAgain() async throws {
+        let old = try list()
+        let new = try list(issuedAt: 60)
+        let base = try await signed(.list(old))
+        let change = try await signed(.change(try StatusChange(from: old, to: new)))
+        var state = GateState()
+        for _ in 0..<2 {
+            var lists = StatusLists()
+            try lists.add(base.span, trust: trust, at: now)
+            try lists.add(change.span, trust: trust, at: now)
+            try lists.accept(in: &state)
         }
-        var fresh = StatusLists()
-        #expect(throws: VerifyError(.rollback, "")) {
-            try fresh.add(oldFile.span, trust: trust, at: now, state: &state)
-        }
+        var stale = StatusLists()
+        try stale.add(base.span, trust: trust, at: now)
+        #expect(throws: VerifyError(.rollback, "")) { try stale.accept(in: &state) }
+        #expect(state.statusLists.values.map(\.seconds) == [new.issuedAt.seconds])
+    }
+
+    @Test func aNewListStartsFromTheStatesOfTheOld() throws {
+        var old = try list(8)
+        try old.set(.revoked, at: 7)
+        var new = try list(16, issuedAt: 60)
+        try new.takeStates(of: old)
+        #expect(new[7] == .revoked && new[8] == .valid)
+        #expect(throws: CredentialError(.claims, "")) { try old.takeStates(of: new) }
     }
 
     @Test func onlyTheIssuersKeyForHealthCodesSignsItsList() async throws {
         let list = SignedStatus.Content.list(try list())
         let impostor = try VerifierScene.key("310000", seed: 9)
         var lists = StatusLists()
-        var state = GateState()
         let forged = try await signed(list, by: impostor)
         #expect(throws: VerifyError(.untrusted, "")) {
-            try lists.add(forged.span, trust: trust, at: now, state: &state)
+            try lists.add(forged.span, trust: trust, at: now)
         }
         let venueKey = try VerifierScene.key("310000", seed: 2, kinds: .venue)
         await #expect(throws: CredentialError(.binding, "")) { try await signed(list, by: venueKey) }
         let genuine = try await signed(list)
         let venues = try TrustList([venueKey.publicKey])
         #expect(throws: VerifyError(.untrusted, "")) {
-            try lists.add(genuine.span, trust: venues, at: now, state: &state)
+            try lists.add(genuine.span, trust: venues, at: now)
         }
-        #expect(lists.isEmpty && state == GateState())
+        #expect(lists.isEmpty)
     }
 
     @Test func nothingElsePassesAsAList() async throws {
@@ -122,15 +139,14 @@ import Testing
     @Test func everyBitFlipOfAListIsRefused() async throws {
         let file = try await signed(.list(try list(64)))
         var lists = StatusLists()
-        var state = GateState()
         for bit in 0..<file.count * 8 {
             var broken = file
             broken[bit / 8] ^= 1 << UInt8(bit % 8)
-            #expect(throws: VerifyError.self) { try lists.add(broken.span, trust: trust, at: now, state: &state) }
+            #expect(throws: VerifyError.self) { try lists.add(broken.span, trust: trust, at: now) }
         }
         for count in 0..<file.count {
             #expect(throws: VerifyError(.malformed, "")) {
-                try lists.add(file.span.extracting(0..<count), trust: trust, at: now, state: &state)
+                try lists.add(file.span.extracting(0..<count), trust: trust, at: now)
             }
         }
     }
@@ -141,8 +157,7 @@ import Testing
         let file = try await signed(.list(list))
         #expect(file.count < 32_768)
         var lists = StatusLists()
-        var state = GateState()
-        try lists.add(file.span, trust: trust, at: now, state: &state)
+        try lists.add(file.span, trust: trust, at: now)
         #expect(lists.state(of: health((1 << 24) - 1), at: now) == .known(.valid))
         #expect(lists.state(of: health(16_384), at: now) == .known(.revoked))
         #expect(throws: CredentialError(.claims, "")) { try self.list((1 << 26) + 1) }

@@ -73,6 +73,17 @@ public struct StatusList: Hashable, Sendable {
         packed[byte] = packed[byte] & ~(3 << shift) | state.rawValue << shift
     }
 
+    /// Takes over the states of an earlier list of the same issuer and day, as the start of a newer one.
+    ///
+    /// - Throws: `claims` for a list of another name, or a longer one.
+    /// - Complexity: O(n)
+    public mutating func takeStates(of earlier: StatusList) throws(CredentialError) {
+        guard earlier.issuer == issuer, earlier.day == day, earlier.count <= count else {
+            throw CredentialError(.claims, "States are taken from an earlier list of the same issuer and day.")
+        }
+        packed.replaceSubrange(..<earlier.packed.count, with: earlier.packed)
+    }
+
     /// Makes room for codes that were issued since; they are valid.
     mutating func grow(to count: Int) {
         let bytes = (count + 3) / 4 - packed.count

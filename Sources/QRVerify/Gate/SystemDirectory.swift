@@ -1,19 +1,15 @@
 public import QRSystems
 
-/// The code systems that a verifier knows, by issuer and by id.
+/// The code systems that a verifier knows, by issuer.
 public struct SystemDirectory: Sendable {
     private let byIssuer: [String: SharedSystem]
-    private let byID: [String: SharedSystem]
 
-    /// Of systems with the same issuer or id the last one counts, so that a loaded definition replaces a built-in one.
+    /// Of systems with the same issuer the last one counts, so that a loaded definition replaces a built-in one.
     public init(_ systems: [CodeSystem] = CodeSystem.builtIn) {
-        let shared = systems.map(SharedSystem.init)
-        byIssuer = Dictionary(shared.map { ($0.value.issuer, $0) }) { _, last in last }
-        byID = Dictionary(shared.map { ($0.value.id, $0) }) { _, last in last }
+        byIssuer = Dictionary(systems.map { ($0.issuer, SharedSystem($0)) }) { _, last in last }
     }
 
     public func system(issuer: String) -> CodeSystem? { byIssuer[issuer]?.value }
-    public func system(id: String) -> CodeSystem? { byID[id]?.value }
 
     func shared(issuer: String) -> SharedSystem? { byIssuer[issuer] }
 }

@@ -14,7 +14,6 @@ public struct StatusLists: StatusChecking {
     }
 
     public var isEmpty: Bool { lists.isEmpty }
-    public var names: [GateState.ListName] { Array(lists.keys) }
 
     /// Reads a signed list, or a signed change to a list that is here already, and believes it.
     ///
@@ -22,13 +21,10 @@ public struct StatusLists: StatusChecking {
     ///   - file: The bytes of the file, at most `VerifyLimits.trustBytes`.
     ///   - trust: The keys that may have signed it: the issuer's own, for health codes.
     ///   - time: The moment at which the keys must be valid; an expired list is taken but answers nothing.
-    ///   - state: What the gate remembers: a list older than one that was here is refused.
-    /// - Throws: `VerifyError.Code.malformed`, `.tooLarge`, `.untrusted`, `.rollback`, and `.mismatch` for a change to
-    ///   another list.
+    /// - Throws: `VerifyError.Code.malformed`, `.tooLarge`, `.untrusted`, `.rollback` for a list older than the one
+    ///   that is here, and `.mismatch` for a change to another list.
     /// - Complexity: O(n)
-    public mutating func add(
-        _ file: Span<UInt8>, trust: TrustList, at time: Timestamp, state: inout GateState
-    ) throws(VerifyError) {
+    public mutating func add(_ file: Span<UInt8>, trust: TrustList, at time: Timestamp) throws(VerifyError) {
         guard file.count <= VerifyLimits.trustBytes else {
             throw VerifyError(.tooLarge, "A status list has at most \(VerifyLimits.trustBytes) bytes.")
         }
@@ -37,8 +33,18 @@ public struct StatusLists: StatusChecking {
             throw VerifyError(.malformed, "The status list names no day.")
         }
         let name = GateState.ListName(issuer: list.issuer, day: day)
-        try state.accept(statusList: name, issuedAt: list.issuedAt)
+        if let known = lists[name], list.issuedAt < known.issuedAt {
+            throw VerifyError(.rollback, "A newer status list of \(list.issuer) for \(day) was read before.")
+        }
         lists[name] = list
+    }
+
+    /// Takes note of all lists in what a gate remembers, once all files are read: a list and the changes to it may
+    /// then be given together again and again.
+    ///
+    /// - Throws: `VerifyError.Code.rollback` where a list is older than one that was in use here before.
+    public func accept(in state: inout GateState) throws(VerifyError) {
+        for (name, list) in lists { try state.accept(statusList: name, issuedAt: list.issuedAt) }
     }
 
     private func list(from content: SignedStatus.Content) throws(VerifyError) -> StatusList {

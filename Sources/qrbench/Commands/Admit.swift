@@ -28,7 +28,8 @@ struct Admit: ConsoleCommand {
     @Option(help: ArgumentHelp("Draw each pass into a file of this folder.", valueName: "folder"))
     var imageDir: String?
 
-    @Option(help: ArgumentHelp("The authority's public key, which alone can read manual registrations.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The authority's public key, which alone can read manual registrations.", valueName: "file"))
     var authority: String?
 
     @Option(help: ArgumentHelp("Add the admission records to a file.", valueName: "file"))
@@ -66,7 +67,9 @@ struct Admit: ConsoleCommand {
     private func desk(for system: CodeSystem) throws(ToolError) -> PassDesk {
         let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system))
         let judge = GateJudge(systems: SystemDirectory(CodeSystem.builtIn + [system]))
-        let verifier = Verifier(trust: try GateOptions.trustList(trust), judge: judge)
+        var memory = GateState()
+        let keys = try GateOptions.trustList(trust, at: moment.time, &memory)
+        let verifier = Verifier(trust: keys, judge: judge)
         let authority = try authority.map { path throws(ToolError) in try KeyFiles.sealingKey(path) }
         return try attempt("cannot admit") { () throws(IssueError) in
             try PassDesk(verifier: verifier, system: system, signer: signer, authority: authority)

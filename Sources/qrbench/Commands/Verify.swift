@@ -26,6 +26,11 @@ struct Verify: ConsoleCommand {
             valueName: "file"))
     var state: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A signed status list, or a change to the one before; may be given again.", valueName: "file"))
+    var status: [String] = []
+
     @Option(help: ArgumentHelp("Workers, 1 to 256.", valueName: "n"))
     var jobs = 1
 
@@ -44,10 +49,13 @@ struct Verify: ConsoleCommand {
         let console = streams.apply(to: console)
         let policy = try gate.policy()
         let systems = SystemDirectory(CodeSystem.builtIn + [policy.system].compactMap(\.self))
-        let memory = try GateOptions.state(state)
+        var memory = try GateOptions.state(state)
+        let trust = try GateOptions.trustList(gate.trust, at: moment.time, &memory)
+        let lists = try GateOptions.statusLists(status, trust, systems, at: moment.time, &memory)
         let verifier = Verifier(
-            trust: try GateOptions.trustList(gate.trust),
-            judge: GateJudge(systems: systems, snapshot: memory.snapshot))
+            trust: trust,
+            judge: GateJudge(
+                systems: systems, snapshot: memory.snapshot, statusLists: lists.isEmpty ? nil : lists))
         var answers = try VerdictAnswers(
             verifier, policy, memory, time: moment.time, jobs: jobs, admissions: admissions, console: console)
         if files.isEmpty {

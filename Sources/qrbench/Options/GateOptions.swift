@@ -19,7 +19,8 @@ struct GateOptions: ParsableArguments {
     var venue: PlaceID?
 
     @Option(
-        help: ArgumentHelp("The colours that enter, with commas between (default: the system's).", valueName: "colours"),
+        help: ArgumentHelp(
+            "The colours that enter, with commas between (default: the system's).", valueName: "colours"),
         transform: colours)
     var accept: Set<HealthStatus>?
 
@@ -28,10 +29,30 @@ struct GateOptions: ParsableArguments {
         return GatePolicy(expect: expect, system: system, place: venue, admits: accept)
     }
 
-    /// The keys of the trust file.
-    static func trustList(_ path: String) throws(ToolError) -> TrustList {
+    /// The keys of the trust file, of whatever kind; a signed bundle is noted in `memory`.
+    static func trustList(
+        _ path: String, at time: Timestamp, _ memory: inout GateState
+    ) throws(ToolError) -> TrustList {
         let bytes = try InputFile.read(path)
-        return try attempt("--trust \(path)") { () throws(VerifyError) in try TrustList(jwkSet: bytes.span) }
+        return try attempt("--trust \(path)") { () throws(VerifyError) in
+            try TrustList(parsing: bytes.span, at: time, state: &memory)
+        }
+    }
+
+    /// Signed status lists and changes to them, in the order of the files.
+    static func statusLists(
+        _ paths: [String], _ trust: TrustList, _ systems: SystemDirectory, at time: Timestamp,
+        _ memory: inout GateState
+    ) throws(ToolError) -> StatusLists {
+        var lists = StatusLists(systems: systems)
+        for path in paths {
+            let bytes = try InputFile.read(path)
+            try attempt("--status \(path)") { () throws(VerifyError) in
+                try lists.add(bytes.span, trust: trust, at: time)
+            }
+        }
+        try attempt("--status") { () throws(VerifyError) in try lists.accept(in: &memory) }
+        return lists
     }
 
     /// What a gate remembers; nothing where there is no such file yet.
