@@ -1,11 +1,29 @@
 /* Smaller, larger and inverted copies of an image. */
 #include "include/qrkernel_scan.h"
+#include "scan_vectors.h"
+
+/* Pairs of neighbours added up, in 16 bits each. */
+static inline __attribute__((always_inline)) void add_pairs(qrk_u16x32 *sums, const uint8_t *row) {
+    qrk_u16x32 v;
+    memcpy(&v, row, sizeof v);
+    *sums += (v & 0xFF) + (v >> 8);
+}
 
 void qrk_scan_halve(const qrk_luma *image, uint8_t *half) {
     const size_t width = image->width / 2, height = image->height / 2;
     for (size_t y = 0; y < height; y++, half += width) {
         const uint8_t *above = image->pixels + 2 * y * image->stride, *below = above + image->stride;
-        for (size_t x = 0; x < width; x++) {
+        size_t x = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        for (; x + 32 <= width; x += 32) {
+            qrk_u16x32 sums = {0};
+            add_pairs(&sums, above + 2 * x);
+            add_pairs(&sums, below + 2 * x);
+            const qrk_u8x32 means = __builtin_convertvector((sums + 2) >> 2, qrk_u8x32);
+            memcpy(half + x, &means, sizeof means);
+        }
+#endif
+        for (; x < width; x++) {
             const uint32_t sum = (uint32_t)above[2 * x] + above[2 * x + 1] + below[2 * x] + below[2 * x + 1];
             half[x] = (uint8_t)((sum + 2) >> 2);
         }

@@ -7,6 +7,8 @@
 
 typedef uint8_t qrk_u8x64 __attribute__((vector_size(64)));
 typedef int8_t qrk_i8x64 __attribute__((vector_size(64)));
+typedef uint8_t qrk_u8x32 __attribute__((vector_size(32)));
+typedef uint16_t qrk_u16x32 __attribute__((vector_size(64)));
 typedef uint64_t qrk_u64x8 __attribute__((vector_size(64)));
 
 static inline __attribute__((always_inline)) void qrk_load64(qrk_u8x64 *vector, const uint8_t *bytes) {

@@ -25,24 +25,41 @@ struct FinderSearch {
         repeating: qrk_finder_hit(start: 0, end: 0, centre_twice: 0, row: 0, inverted: 0), count: 512)
 
     /// Forgets what was found and searches every `step`-th row of a plane.
-    mutating func search(_ plane: borrowing BitPlane, step: Int, wantsInverted: Bool) {
+    ///
+    /// Where more than `limit` runs look like finders the plane is noise or texture, and the search starts again with
+    /// only those runs that look so across as well.
+    mutating func search(_ plane: borrowing BitPlane, step: Int, wantsInverted: Bool, limit: Int) {
+        if !search(plane, step, wantsInverted, isStrict: false, limit: limit) {
+            _ = search(plane, step, wantsInverted, isStrict: true, limit: 2 * limit)
+        }
+        found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
+        // What passes neither along diagonals nor in a second row is hardly ever a finder.
+        found.removeAll { $0.obliques == 0 && $0.count == 1 }
+        if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
+    }
+
+    /// Returns false when the limit was passed.
+    private mutating func search(
+        _ plane: borrowing BitPlane, _ step: Int, _ wantsInverted: Bool, isStrict: Bool, limit: Int
+    ) -> Bool {
         found.removeAll(keepingCapacity: true)
         inverted.removeAll(keepingCapacity: true)
         var row = step / 2, confirmations = 0
-        while row < plane.height && confirmations < ScanLimits.confirmations {
+        while row < plane.height {
             var count = 0
-            row = plane.findRuns(from: row, step: step, into: &hits, count: &count)
+            row = plane.findRuns(
+                from: row, step: step, invertedToo: wantsInverted, isStrict: isStrict, into: &hits, count: &count)
+            confirmations += count
+            guard confirmations <= limit else { return false }
             for index in 0..<count {
-                confirmations += 1
                 if hits[index].inverted == 0 {
                     Self.take(hits[index], plane, into: &found)
-                } else if wantsInverted {
+                } else {
                     Self.take(hits[index], plane, into: &inverted)
                 }
             }
         }
-        found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
-        if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
+        return true
     }
 
     private static func take(_ hit: qrk_finder_hit, _ plane: borrowing BitPlane, into found: inout [FinderPattern]) {
@@ -55,7 +72,7 @@ struct FinderSearch {
         guard let pattern = confirm(centre, whole: whole, plane) else { return }
         if let known = found.lastIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
             found[known].count += 1
-        } else if found.count < 4 * ScanLimits.finders {
+        } else if found.count < 2 * ScanLimits.finders {
             found.append(pattern)
         }
     }

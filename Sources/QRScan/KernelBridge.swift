@@ -78,11 +78,15 @@ extension BitPlane {
     /// Appends the finder-like runs of every `step`-th row from `first` to `hits`, as far as they have room.
     ///
     /// - Returns: The row to go on from; at or past the height when all were seen.
-    func findRuns(from first: Int, step: Int, into hits: inout [qrk_finder_hit], count: inout Int) -> Int {
+    func findRuns(
+        from first: Int, step: Int, invertedToo: Bool, isStrict: Bool, into hits: inout [qrk_finder_hit], count: inout Int
+    ) -> Int {
         var next = 0
+        let options = (invertedToo ? QRK_SCAN_INVERTED : 0) | (isStrict ? QRK_SCAN_STRICT : 0)
         unsafe withKernel { plane in
             unsafe hits.withUnsafeMutableBufferPointer { buffer in
-                count = unsafe qrk_scan_finder_rows(plane, first, step, buffer.baseAddress, buffer.count, &next)
+                count = unsafe qrk_scan_finder_rows(
+                    plane, first, step, UInt32(options), buffer.baseAddress, buffer.count, &next)
             }
         }
         return next

@@ -8,10 +8,11 @@ public enum ScanLimits {
     /// Fewest pixels a side: the smallest symbol, M1, at a pixel a module.
     static let smallestSide = 11
 
-    /// Finder-like runs looked at closely in one plane.
-    static let confirmations = 20_000
+    /// Finder-like runs looked at closely in one plane, by a thorough and a fast scan.
+    static let confirmations = 2_000
+    static let fastConfirmations = 400
     /// Finder patterns kept of one plane.
-    static let finders = 96
+    static let finders = 64
     /// The image's best finder patterns, with which every one is combined.
     static let bestFinders = 8
     /// Nearest neighbours with which a finder pattern is combined besides.
@@ -31,7 +32,7 @@ public enum ScanLimits {
     /// Images of more pixels are looked at in half size too,
     static let halvedPixels = 60_000
     /// and those of fewer in double size, where small finder patterns were seen.
-    static let doubledPixels = 1_000_000
+    static let doubledPixels = 250_000
 
     /// Finder patterns that are tried as those of Micro QR symbols,
     static let microFinders = 3
@@ -39,4 +40,9 @@ public enum ScanLimits {
     static let microLikeness = 0.65
     /// and how much once they are fitted.
     static let fittedMicroLikeness = 0.8
+
+    /// A thorough scan begins at the largest halving of the image with at most so many pixels,
+    static let firstPixels = 1_600_000
+    /// a fast one with so many.
+    static let fastPixels = 600_000
 }

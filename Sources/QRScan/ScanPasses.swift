@@ -77,34 +77,45 @@ struct ScanPasses {
     }
 
     private static func passes(_ image: borrowing LumaView, _ effort: ScanEffort) -> [Pass] {
-        guard effort == .thorough else { return [Pass(rowStep: 3)] }
-        return [
-            Pass(isThorough: true, triples: 24, rowStep: 2), Pass(level: 1, isThorough: true, triples: 24),
-            Pass(radius: 1, isThorough: true, triples: 24),
-            Pass(inverted: true, isThorough: true, triples: 24),
-            Pass(level: -1, isThorough: true, triples: 24),
-        ]
+        guard effort == .thorough else {
+            return [Pass(level: level(image, most: ScanLimits.fastPixels), rowStep: 3)]
+        }
+        let first = level(image, most: ScanLimits.firstPixels)
+        var passes = [Pass(level: first, isThorough: true, triples: 24, rowStep: 2)]
+        if first < Pyramid.depth { passes.append(Pass(level: first + 1, isThorough: true, triples: 24)) }
+        if first > 0 { passes.append(Pass(level: first - 1, isThorough: true, triples: 24, rowStep: 2)) }
+        passes.append(Pass(level: first, radius: 1, isThorough: true, triples: 24, rowStep: 2))
+        passes.append(Pass(level: first, inverted: true, isThorough: true, triples: 24, rowStep: 2))
+        if first == 0 { passes.append(Pass(level: -1, isThorough: true, triples: 24, rowStep: 2)) }
+        return passes
+    }
+
+    /// Halvings until an image has at most so many pixels.
+    private static func level(_ image: borrowing LumaView, most: Int) -> Int {
+        let pixels = image.width * image.height
+        return (0..<Pyramid.depth).first { pixels >> (2 * $0) <= most } ?? Pyramid.depth
     }
 
     /// Whether what earlier passes saw makes a further one worth its time.
     private func isWorthwhile(_ pass: Pass, _ image: borrowing LumaView) -> Bool {
         let pixels = image.width * image.height
         if pass.inverted { return evidence.inverted >= 2 }
-        if pass.level < 0 { return evidence.small >= 2 && pixels < ScanLimits.doubledPixels }
-        return pass.level == 0 || pixels > ScanLimits.halvedPixels
+        if pass.level < 0 { return evidence.small >= 3 && pixels < ScanLimits.doubledPixels }
+        return pass.level != 1 || pixels > ScanLimits.halvedPixels
     }
 
     private mutating func noteEvidence(_ pass: Pass) {
-        guard pass.level == 0 && !pass.inverted else { return }
+        guard !pass.inverted && pass.level >= 0 else { return }
         evidence.inverted = max(evidence.inverted, finders.inverted.count { $0.obliques >= 4 })
-        evidence.small = max(evidence.small, finders.found.count { $0.obliques >= 3 && $0.module < 3 })
+        evidence.small = max(evidence.small, finders.found.count { $0.obliques >= 4 && $0.module < 3 })
     }
 
     private mutating func prepare(_ image: borrowing LumaView, _ pass: Pass) {
         thresholds.measure(image)
         thresholds.derive(radius: pass.radius)
         plane.binarise(image, thresholds)
-        finders.search(plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted)
+        finders.search(plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted,
+            limit: pass.isThorough ? ScanLimits.confirmations : ScanLimits.fastConfirmations)
         noteEvidence(pass)
     }
 

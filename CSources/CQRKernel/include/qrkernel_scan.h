@@ -65,12 +65,15 @@ typedef struct qrk_finder_hit {
     uint32_t inverted; /* 1 for a light pattern on dark: read "dark" as "light" above */
 } qrk_finder_hit;
 
+/* Options of the search: light patterns on dark too; only runs whose column through the middle looks alike. */
+enum { QRK_SCAN_INVERTED = 1, QRK_SCAN_STRICT = 2 };
+
 /*
  * Finds finder-like runs in every `step`-th row from `first`; writes at most `capacity` hits and returns how many.
  * `*next` receives the row to go on from: at or past the height when all rows were seen.
  */
-size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, qrk_finder_hit *hits, size_t capacity,
-                            size_t *next);
+size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
+                            size_t capacity, size_t *next);
 
 /*
  * Walks from (x, y) in steps of (dx, dy), whose larger magnitude is 1, and writes the distances in steps at which the
