@@ -30,15 +30,17 @@ static int masked(int mask, size_t i, size_t j) {
     }
 }
 
-/* Every pattern repeats after 12 rows and 12 columns (6 and 12 in fact); a column's pattern as three words. */
-static void mask_column(int mask, size_t column, uint64_t words[WORDS]) {
-    uint64_t period = 0;
-    for (size_t row = 0; row < 12; row++) period |= (uint64_t)masked(mask, row, column) << row;
-    period |= period << 12 | period << 24 | period << 36 | period << 48;
-    /* A word holds 64 = 5 * 12 + 4 rows, so the next one starts 4 rows further into the period. */
-    for (int word = 0; word < WORDS; word++) {
-        const unsigned turn = (unsigned)(4 * word);
-        words[word] = period >> turn | period << (60 - turn);
+/* Every pattern repeats after 12 rows and 12 columns: the twelve columns, three words each. */
+static void mask_columns(int mask, uint64_t patterns[12][WORDS]) {
+    for (size_t column = 0; column < 12; column++) {
+        uint64_t period = 0;
+        for (size_t row = 0; row < 12; row++) period |= (uint64_t)masked(mask, row, column) << row;
+        period |= period << 12 | period << 24 | period << 36 | period << 48;
+        /* A word holds 64 = 5 * 12 + 4 rows, so the next one starts 4 rows further into the period. */
+        for (int word = 0; word < WORDS; word++) {
+            const unsigned turn = (unsigned)(4 * word);
+            patterns[column][word] = period >> turn | period << (60 - turn);
+        }
     }
 }
 
@@ -70,46 +72,54 @@ static inline uint64_t even_bits(uint64_t x) {
     return (x | x << 1) & 0x5555555555555555u;
 }
 
-/* The bits of x under the mask, pushed together (the parallel suffix method of Hacker's Delight, 7-4). */
-static uint64_t extract(uint64_t x, uint64_t mask) {
-    x &= mask;
-    uint64_t gaps = ~mask << 1;
-    for (unsigned step = 1; step < 64; step <<= 1) {
-        uint64_t odd = gaps;
-        for (unsigned shift = 1; shift < 64; shift <<= 1) odd ^= odd << shift;
-        const uint64_t move = odd & mask;
-        mask = (mask ^ move) | move >> step;
-        const uint64_t moved = x & move;
-        x = (x ^ moved) | moved >> step;
-        gaps &= ~odd;
-    }
-    return x;
-}
-
+/* Bits are gathered first one lowest, eight bytes at a time; at the end the bits of each byte are reversed. */
 typedef struct bit_output {
     uint8_t *bytes;
     size_t capacity, written, total;
-    uint64_t held; /* bits not yet written, first one highest */
+    uint64_t held;
     unsigned held_count;
 } bit_output;
 
-static void put_byte(bit_output *out, uint8_t byte) {
-    if (out->written < out->capacity) out->bytes[out->written++] = byte;
+static void store(bit_output *out, uint64_t word, size_t bytes) {
+    for (size_t i = 0; i < bytes && out->written < out->capacity; i++)
+        out->bytes[out->written++] = (uint8_t)(word >> (8 * i));
 }
 
-/* Appends `count` bits, the first one lowest in `bits`. */
-static void put(bit_output *out, uint64_t bits, unsigned count) {
+/* Appends `count` bits, 1 to 64; the bits above them are zero. */
+static inline void put(bit_output *out, uint64_t bits, unsigned count) {
     out->total += count;
-    while (count) {
-        const unsigned room = 8 - out->held_count, taken = count < room ? count : room;
-        out->held |= (bits & ((UINT64_C(1) << taken) - 1)) << out->held_count;
-        out->held_count += taken;
-        bits >>= taken;
-        count -= taken;
-        if (out->held_count < 8) return;
-        put_byte(out, (uint8_t)(reversed(out->held) >> 56));
-        out->held = 0;
-        out->held_count = 0;
+    out->held |= bits << out->held_count;
+    if (out->held_count + count < 64) {
+        out->held_count += count;
+        return;
+    }
+    store(out, out->held, 8);
+    out->held = out->held_count ? bits >> (64 - out->held_count) : 0;
+    out->held_count += count - 64;
+}
+
+static void finish(bit_output *out) {
+    store(out, out->held, (out->held_count + 7) / 8);
+    for (size_t i = 0; i < out->written; i++) {
+        uint8_t byte = out->bytes[i];
+        byte = (uint8_t)((byte >> 1 & 0x55) | (byte & 0x55) << 1);
+        byte = (uint8_t)((byte >> 2 & 0x33) | (byte & 0x33) << 2);
+        out->bytes[i] = (uint8_t)(byte >> 4 | byte << 4);
+    }
+}
+
+/* The bits under a mask, which mostly has few runs. */
+static inline void put_masked(bit_output *out, uint64_t bits, uint64_t mask) {
+    if (mask == ~UINT64_C(0)) {
+        put(out, bits, 64);
+        return;
+    }
+    while (mask) {
+        const unsigned skip = (unsigned)__builtin_ctzll(mask);
+        mask >>= skip, bits >>= skip;
+        const unsigned run = (unsigned)__builtin_ctzll(~mask);
+        put(out, bits & ((UINT64_C(1) << run) - 1), run);
+        mask >>= run, bits >>= run;
     }
 }
 
@@ -117,8 +127,7 @@ static void put(bit_output *out, uint64_t bits, unsigned count) {
 static void put_rows(bit_output *out, const uint64_t bits[2], const uint64_t data[2], unsigned shift) {
     const uint64_t mask = even_bits(data[0] >> shift) | even_bits(data[1] >> shift) << 1;
     const uint64_t value = even_bits(bits[0] >> shift) | even_bits(bits[1] >> shift) << 1;
-    if (mask == ~UINT64_C(0)) put(out, value & 0xFFFFFFFFu, 32), put(out, value >> 32, 32);
-    else if (mask) put(out, extract(value, mask), (unsigned)__builtin_popcountll(mask));
+    put_masked(out, value, mask);
 }
 
 static void load(const uint64_t *planes, size_t column, size_t size, int upward, uint64_t out[WORDS]) {
@@ -130,14 +139,15 @@ size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t 
                           uint8_t *codewords, size_t count) {
     bit_output out = {codewords, count, 0, 0, 0, 0};
     int upward = 1;
+    uint64_t patterns[12][WORDS];
+    mask_columns(mask, patterns);
     for (size_t strip = size - 1; strip >= 1 && strip < size; strip -= 2, upward = !upward) {
         /* No strip holds the vertical timing pattern. */
         if (strip == timing) strip--;
         uint64_t bits[2][WORDS], places[2][WORDS];
         for (size_t side = 0; side < 2; side++) {
-            uint64_t plain[WORDS], pattern[WORDS];
-            mask_column(mask, strip - side, pattern);
-            for (int word = 0; word < WORDS; word++) plain[word] = columns[(strip - side) * WORDS + (size_t)word] ^ pattern[word];
+            const uint64_t *pattern = patterns[(strip - side) % 12], *column = columns + (strip - side) * WORDS;
+            const uint64_t plain[WORDS] = {column[0] ^ pattern[0], column[1] ^ pattern[1], column[2] ^ pattern[2]};
             load(plain, 0, size, upward, bits[side]);
             load(data, strip - side, size, upward, places[side]);
         }
@@ -147,6 +157,6 @@ size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t 
             put_rows(&out, value, where, row % 64);
         }
     }
-    if (out.held_count) put_byte(&out, (uint8_t)(reversed(out.held) >> 56));
+    finish(&out);
     return out.total / 8;
 }

@@ -22,11 +22,11 @@ static inline int is_finder(const uint32_t edge[6]) {
     return 1;
 }
 
-static inline unsigned dark(const qrk_plane *plane, int x, int y) {
+static inline unsigned dark(const qrk_bit_plane *plane, int x, int y) {
     return (unsigned)(plane->bits[(size_t)y * plane->words + (size_t)x / 64] >> ((unsigned)x % 64)) & 1;
 }
 
-static inline int is_colour(const qrk_plane *plane, int x, int y, unsigned colour) {
+static inline int is_colour(const qrk_bit_plane *plane, int x, int y, unsigned colour) {
     return y < 0 || y >= (int)plane->height || dark(plane, x, y) == colour;
 }
 
@@ -34,7 +34,7 @@ static inline int is_colour(const qrk_plane *plane, int x, int y, unsigned colou
  * Whether the column through the middle looks like a finder's too, if the row runs through its core at any height and
  * the column's modules are two thirds to half as much again as long. Four of five of noise's patterns end here.
  */
-static int has_column(const qrk_plane *plane, const uint32_t edge[6], int row, unsigned colour) {
+static int has_column(const qrk_bit_plane *plane, const uint32_t edge[6], int row, unsigned colour) {
     const int x = (int)(edge[2] + edge[3]) / 2, whole = (int)(edge[5] - edge[0]);
     for (int scale = 3; scale <= 6; scale++) {
         /* A module in 16ths of a pixel: scale / 4.5 of the row's. */
@@ -52,7 +52,7 @@ static int has_column(const qrk_plane *plane, const uint32_t edge[6], int row, u
 }
 
 typedef struct row_output {
-    const qrk_plane *plane;
+    const qrk_bit_plane *plane;
     unsigned options;
     qrk_finder_hit *hits;
     size_t count;
@@ -66,7 +66,7 @@ static inline void note(row_output *out, const uint32_t edge[6], size_t row, uin
 }
 
 /* Edges come in turns, light to dark first: the sixth back tells the polarity. Returns 0 when hits are full. */
-static int scan_row(const qrk_plane *plane, size_t row, row_output *out) {
+static int scan_row(const qrk_bit_plane *plane, size_t row, row_output *out) {
     const uint64_t *bits = plane->bits + row * plane->words;
     uint32_t edge[6] = {0};
     uint32_t edges = 0;
@@ -90,7 +90,7 @@ static int scan_row(const qrk_plane *plane, size_t row, row_output *out) {
     return 1;
 }
 
-size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
+size_t qrk_scan_finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
                             size_t capacity, size_t *next) {
     row_output out = {plane, options, hits, 0, capacity};
     size_t row = first;
@@ -99,7 +99,7 @@ size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, u
     return out.count;
 }
 
-int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]) {
+int qrk_scan_trace(const qrk_bit_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]) {
     const float width = (float)plane->width, height = (float)plane->height;
     if (!(x >= 0 && y >= 0 && x < width && y < height)) return 0;
     /* 16 bits of fraction. */

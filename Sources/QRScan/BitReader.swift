@@ -16,6 +16,19 @@ struct BitReader: ~Escapable {
     /// Bits up to the next byte.
     var toBoundary: Int { (8 - position % 8) % 8 }
 
+    /// Appends the next `count` bytes, which must be there, to `out`.
+    @_lifetime(self: copy self)
+    mutating func take(bytes count: Int, into out: inout [UInt8]) {
+        precondition(count * 8 <= left)
+        let offset = position % 8
+        for index in position / 8..<position / 8 + count {
+            // The byte after the last one is only there, and only needed, when bytes lie across its border.
+            let next = offset == 0 ? 0 : bytes[index + 1] >> UInt8(8 - offset)
+            out.append(bytes[index] << UInt8(offset) | next)
+        }
+        position += count * 8
+    }
+
     /// The next `count` bits, at most 24, as a number; nil where fewer are left.
     @_lifetime(self: copy self)
     mutating func take(_ count: Int) -> Int? {

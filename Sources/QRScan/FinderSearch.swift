@@ -27,21 +27,33 @@ struct FinderSearch {
     /// Forgets what was found and searches every `step`-th row of a plane.
     ///
     /// Where more than `limit` runs look like finders the plane is noise or texture, and the search starts again with
-    /// only those runs that look so across as well.
-    mutating func search(_ plane: borrowing BitPlane, step: Int, wantsInverted: Bool, limit: Int) {
-        if !search(plane, step, wantsInverted, isStrict: false, limit: limit) {
-            _ = search(plane, step, wantsInverted, isStrict: true, limit: 2 * limit)
+    /// only those runs that look so across as well, `strictLimit` at most. A limit of 0 begins with that.
+    ///
+    /// - Returns: Whether the plane was neither.
+    mutating func search(
+        _ plane: borrowing BitPlane, step: Int, wantsInverted: Bool, limit: Int, strictLimit: Int
+    ) -> Bool {
+        var isOrderly = true
+        if limit == 0 || search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
+            let confirmed = search(plane, step, wantsInverted, isStrict: true, limit: strictLimit)
+            isOrderly = confirmed <= ScanLimits.orderlyConfirmations
         }
         found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
         // What passes neither along diagonals nor in a second row is hardly ever a finder.
         found.removeAll { $0.obliques == 0 && $0.count == 1 }
         if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
+        return isOrderly
     }
 
-    /// Returns false when the limit was passed.
+    /// Forgets patterns that most oblique lines deny.
+    mutating func keepClear() {
+        found.removeAll { $0.obliques < 3 }
+    }
+
+    /// Returns how many runs were looked at; the search ends where they pass the limit.
     private mutating func search(
         _ plane: borrowing BitPlane, _ step: Int, _ wantsInverted: Bool, isStrict: Bool, limit: Int
-    ) -> Bool {
+    ) -> Int {
         found.removeAll(keepingCapacity: true)
         inverted.removeAll(keepingCapacity: true)
         var row = step / 2, confirmations = 0
@@ -50,7 +62,7 @@ struct FinderSearch {
             row = plane.findRuns(
                 from: row, step: step, invertedToo: wantsInverted, isStrict: isStrict, into: &hits, count: &count)
             confirmations += count
-            guard confirmations <= limit else { return false }
+            guard confirmations <= limit else { break }
             for index in 0..<count {
                 if hits[index].inverted == 0 {
                     Self.take(hits[index], plane, into: &found)
@@ -59,7 +71,7 @@ struct FinderSearch {
                 }
             }
         }
-        return true
+        return confirmations
     }
 
     private static func take(_ hit: qrk_finder_hit, _ plane: borrowing BitPlane, into found: inout [FinderPattern]) {

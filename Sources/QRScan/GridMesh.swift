@@ -13,6 +13,7 @@ struct GridMesh {
         lines = hypothesis.version.alignmentCentres
         nodes = []
         var shifts = [Point](repeating: Point(x: 0, y: 0), count: lines.count * lines.count)
+        var isSeen = [Bool](repeating: false, count: shifts.count)
         let reach = 1 + Double(lines[2] - lines[1]) * 0.03
         for (row, y) in lines.enumerated() {
             for (column, x) in lines.enumerated() {
@@ -20,24 +21,31 @@ struct GridMesh {
                 let index = row * lines.count + column
                 if SymbolStructure.isFinderCorner(x, y, size) {
                     nodes.append(hypothesis.map(place))
+                    isSeen[index] = true
                     continue
                 }
-                let expected = place + Self.expected(shifts, row, column, lines.count)
+                let expected = place + Self.expected(shifts, isSeen, row, column, lines.count)
                 let seen = locator.findAlignment(hypothesis.map, expected, image, reach: reach, least: 0.5)
                 shifts[index] = (seen ?? expected) - place
+                isSeen[index] = seen != nil
                 nodes.append(hypothesis.map(place + shifts[index]))
             }
         }
     }
 
-    /// The mean shift of the nodes above and to the left.
-    private static func expected(_ shifts: [Point], _ row: Int, _ column: Int, _ count: Int) -> Point {
-        func shift(_ row: Int, _ column: Int) -> Point { shifts[row * count + column] }
+    /// The shift that continues those above and to the left: in a plane where all three were seen, else their mean.
+    private static func expected(
+        _ shifts: [Point], _ isSeen: [Bool], _ row: Int, _ column: Int, _ count: Int
+    ) -> Point {
+        let index = row * count + column
         switch (row, column) {
         case (0, 0): return Point(x: 0, y: 0)
-        case (0, _): return shift(0, column - 1)
-        case (_, 0): return shift(row - 1, 0)
-        default: return (shift(row - 1, column) + shift(row, column - 1)) * 0.5
+        case (0, _): return shifts[index - 1]
+        case (_, 0): return shifts[index - count]
+        default:
+            let above = shifts[index - count], left = shifts[index - 1], between = shifts[index - count - 1]
+            let isPlane = isSeen[index - count] && isSeen[index - 1] && isSeen[index - count - 1]
+            return isPlane ? above + left - between : (above + left) * 0.5
         }
     }
 

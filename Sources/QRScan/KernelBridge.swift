@@ -1,4 +1,5 @@
 internal import CQRKernel
+internal import QRSymbol
 
 /// An eight-bit luma image that someone else owns.
 struct LumaView: ~Escapable {
@@ -67,9 +68,9 @@ extension BitPlane {
         }
     }
 
-    private func withKernel<Result>(_ body: (UnsafePointer<qrk_plane>) -> Result) -> Result {
+    private func withKernel<Result>(_ body: (UnsafePointer<qrk_bit_plane>) -> Result) -> Result {
         unsafe words.withUnsafeBufferPointer { buffer in
-            let plane = unsafe qrk_plane(
+            let plane = unsafe qrk_bit_plane(
                 bits: buffer.baseAddress!, width: width, height: height, words: wordsPerRow)
             return unsafe withUnsafePointer(to: plane) { unsafe body($0) }
         }
@@ -79,7 +80,8 @@ extension BitPlane {
     ///
     /// - Returns: The row to go on from; at or past the height when all were seen.
     func findRuns(
-        from first: Int, step: Int, invertedToo: Bool, isStrict: Bool, into hits: inout [qrk_finder_hit], count: inout Int
+        from first: Int, step: Int, invertedToo: Bool, isStrict: Bool, into hits: inout [qrk_finder_hit],
+        count: inout Int
     ) -> Int {
         var next = 0
         let options = (invertedToo ? QRK_SCAN_INVERTED : 0) | (isStrict ? QRK_SCAN_STRICT : 0)
@@ -243,6 +245,63 @@ enum GridKernel {
                 unsafe codewords.withUnsafeMutableBufferPointer {
                     _ = unsafe qrk_scan_codewords(
                         columns.baseAddress, data.baseAddress, size, timing, Int32(mask), $0.baseAddress, count)
+                }
+            }
+        }
+    }
+}
+
+/// Tells symbols without any error, faster than error correction does.
+struct CleanCheck {
+    /// What the kernel keeps for each number of check codewords a block.
+    private var tables: [Int: [UInt64]] = [:]
+
+    /// Whether a symbol's codewords are all right; `data` then holds its data codewords.
+    mutating func isClean(
+        _ codewords: [UInt8], _ version: Version, _ level: ErrorCorrectionLevel, into data: inout [UInt8]
+    ) -> Bool {
+        let shared = version.blocks(level)
+        precondition(codewords.count >= shared.codewords && data.count >= shared.dataCodewords)
+        let words = (qrk_scan_check_size() + 7) / 8
+        return unsafe tables[shared.correction, default: [UInt64](repeating: 0, count: words)]
+            .withUnsafeMutableBytes { table in
+                unsafe codewords.withUnsafeBufferPointer { codewords in
+                    unsafe data.withUnsafeMutableBufferPointer { data in
+                        unsafe qrk_scan_check(
+                            Int32(version.number), Int32(level.rawValue), codewords.baseAddress, data.baseAddress,
+                            table.baseAddress) == 1
+                    }
+                }
+            }
+    }
+}
+
+/// The place of an upright symbol, in whole pixels.
+struct ExactPlace {
+    fileprivate var kernel: qrk_exact_place
+
+    var left: Int { kernel.left }
+    var top: Int { kernel.top }
+    var width: Int { kernel.width }
+    /// Modules a side.
+    var size: Int { kernel.size }
+}
+
+extension LumaView {
+    /// The upright symbol that is the first dark thing in the image.
+    func findExact() -> ExactPlace? {
+        var place = qrk_exact_place()
+        let isFound = unsafe withKernel { unsafe qrk_scan_find_exact($0, &place) } == 1
+        return isFound ? ExactPlace(kernel: place) : nil
+    }
+
+    func readExact(_ place: ExactPlace, into columns: inout [UInt64]) {
+        precondition(place.left + place.width <= width && place.top + place.width <= height)
+        precondition(place.size <= 177 && columns.count >= 177 * 3)
+        unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: place.kernel) { place in
+                unsafe columns.withUnsafeMutableBufferPointer {
+                    unsafe qrk_scan_read_exact(luma, place, $0.baseAddress)
                 }
             }
         }

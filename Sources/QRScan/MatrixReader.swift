@@ -29,6 +29,8 @@ package struct MatrixReader {
     private var doubts = [UInt8](repeating: 0, count: 3706)
     private var block: [UInt8] = []
     private var data: [UInt8] = []
+    private var clean = [UInt8](repeating: 0, count: 3706)
+    private var check = CleanCheck()
     private var dataColumns: [Int: [UInt64]] = [:]
 
     /// Reads the margins of a version's grid, trying at most `formats` formats.
@@ -39,9 +41,10 @@ package struct MatrixReader {
             let level = Self.levels[guess.index >> 3], mask = guess.index & 7
             let blocks = SymbolStructure.blocks(version, level)
             extract(margins, version, mask: mask, mirrored: guess.isMirrored, count: blocks.total)
-            guard let (corrected, unused) = correct(blocks, margins, version, guess.isMirrored, erasing) else {
-                continue
-            }
+            let outcome =
+                isClean(version, level)
+                ? (0, 1.0) : correct(blocks, margins, version, guess.isMirrored, erasing)
+            guard let (corrected, unused) = outcome else { continue }
             guard let payload = PayloadReader.read(data.span, version: version.number) else { continue }
             // Padding of another encoder's making is believed only where little had to be corrected.
             guard payload.hasStandardPadding || unused > 0.5 else { continue }
@@ -50,6 +53,31 @@ package struct MatrixReader {
                 corrected: corrected, unused: unused)
         }
         return nil
+    }
+
+    /// Reads packed columns, whose format information must be exact in one of its copies.
+    mutating func read(exact columns: [UInt64], _ version: Version) -> Reading? {
+        let size = version.size
+        func bit(_ x: Int, _ y: Int) -> UInt32 { UInt32(columns[x * 3 + y / 64] >> UInt64(y % 64) & 1) }
+        let copies = Self.formatPlaces(size).map { copy in copy.reduce(UInt32(0)) { $0 << 1 | bit($1.x, $1.y) } }
+        guard let index = BlockCode.formats.firstIndex(where: copies.contains) else { return nil }
+        let level = Self.levels[index >> 3], mask = index & 7, blocks = SymbolStructure.blocks(version, level)
+        GridKernel.codewords(
+            columns, data: places(version), size: size, mask: mask, count: blocks.total, into: &codewords)
+        guard let (corrected, unused) = isClean(version, level) ? (0, 1.0) : correct(blocks),
+            let payload = PayloadReader.read(data.span, version: version.number), payload.hasStandardPadding
+        else { return nil }
+        return Reading(
+            payload: payload, level: level, mask: MaskPattern(mask)!, isMirrored: false, corrected: corrected,
+            unused: unused)
+    }
+
+    /// Whether there is nothing to correct; `data` is then filled.
+    private mutating func isClean(_ version: Version, _ level: ErrorCorrectionLevel) -> Bool {
+        guard check.isClean(codewords, version, level, into: &clean) else { return false }
+        data.removeAll(keepingCapacity: true)
+        data.append(contentsOf: clean.prefix(version.blocks(level).dataCodewords))
+        return true
     }
 
     // MARK: Format information
@@ -66,22 +94,25 @@ package struct MatrixReader {
         return guesses.sorted { $0.score > $1.score }
     }
 
-    /// The margins of both copies of the format information, bit 14 first (7.9.1, figure 25).
-    private static func formatMargins(_ margins: [Int8], _ size: Int, _ mirrored: Bool) -> [Int] {
-        func margin(_ x: Int, _ y: Int) -> Int { Int(mirrored ? margins[x * size + y] : margins[y * size + x]) }
+    /// Where both copies of the format information lie, bit 14 first (7.9.1, figure 25).
+    private static func formatPlaces(_ size: Int) -> [[(x: Int, y: Int)]] {
         let first = (0..<15).reversed().map { bit in
             switch bit {
-            case ..<6: margin(8, bit)
-            case 6: margin(8, 7)
-            case 7: margin(8, 8)
-            case 8: margin(7, 8)
-            default: margin(14 - bit, 8)
+            case ..<6: (x: 8, y: bit)
+            case 6: (x: 8, y: 7)
+            case 7: (x: 8, y: 8)
+            case 8: (x: 7, y: 8)
+            default: (x: 14 - bit, y: 8)
             }
         }
         let second = (0..<15).reversed().map { bit in
-            bit < 8 ? margin(size - 1 - bit, 8) : margin(8, size - 15 + bit)
+            bit < 8 ? (x: size - 1 - bit, y: 8) : (x: 8, y: size - 15 + bit)
         }
-        return first + second
+        return [first, second]
+    }
+
+    private static func formatMargins(_ margins: [Int8], _ size: Int, _ mirrored: Bool) -> [Int] {
+        formatPlaces(size).joined().map { Int(mirrored ? margins[$0.x * size + $0.y] : margins[$0.y * size + $0.x]) }
     }
 
     // MARK: Codewords
@@ -101,7 +132,8 @@ package struct MatrixReader {
 
     /// Corrects all blocks and joins their data; nil where one holds too many errors.
     private mutating func correct(
-        _ blocks: SymbolStructure.Blocks, _ margins: [Int8], _ version: Version, _ mirrored: Bool, _ erasing: Bool
+        _ blocks: SymbolStructure.Blocks, _ margins: [Int8] = [], _ version: Version? = nil, _ mirrored: Bool = false,
+        _ erasing: Bool = false
     ) -> (corrected: Int, unused: Double)? {
         data.removeAll(keepingCapacity: true)
         var corrected = 0, unused = 1.0
@@ -112,7 +144,9 @@ package struct MatrixReader {
                 corrected += changed
                 used = 2 * changed
             } else {
-                guard erasing, let changed = erase(index, blocks, margins, version, mirrored) else { return nil }
+                guard erasing, let version, let changed = erase(index, blocks, margins, version, mirrored) else {
+                    return nil
+                }
                 corrected += changed
                 used = blocks.parity
             }

@@ -150,7 +150,9 @@ struct PayloadReader: ~Escapable {
     @_lifetime(self: copy self)
     private mutating func byte() -> Bool {
         guard let count = bits.take(widths.byte), count * 8 <= bits.left else { return false }
-        let bytes = (0..<count).map { _ in UInt8(bits.take(8)!) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count)
+        bits.take(bytes: count, into: &bytes)
         payload.append(bytes, encoding)
         return true
     }

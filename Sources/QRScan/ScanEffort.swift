@@ -4,6 +4,6 @@ public enum ScanEffort: Sendable, CaseIterable {
     case fast
     /// All passes: other thresholds and scales, bent and damaged symbols, inverted ones, Micro QR.
     case thorough
-    /// For our own upright renders: plain colours, square modules, nothing else in the image.
+    /// For our own upright renders: square modules, dark on light, nothing dark above them.
     case exact
 }

@@ -8,9 +8,14 @@ public enum ScanLimits {
     /// Fewest pixels a side: the smallest symbol, M1, at a pixel a module.
     static let smallestSide = 11
 
-    /// Finder-like runs looked at closely in one plane, by a thorough and a fast scan.
-    static let confirmations = 2_000
-    static let fastConfirmations = 400
+    /// Finder-like runs of one plane that a thorough scan looks at closely, for an image of so many pixels,
+    static func confirmations(_ pixels: Int) -> Int { 1_200 + pixels / 300 }
+    /// those it looks at if only runs count that look so across as well,
+    static let strictConfirmations = 3_000
+    /// those of that kind that a fast scan looks at,
+    static let fastConfirmations = 800
+    /// and those beyond which the image is noise or texture.
+    static let orderlyConfirmations = 2_000
     /// Finder patterns kept of one plane.
     static let finders = 64
     /// The image's best finder patterns, with which every one is combined.

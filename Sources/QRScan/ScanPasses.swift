@@ -32,6 +32,8 @@ struct ScanPasses {
     private struct Evidence {
         var inverted = 0
         var small = 0
+        /// Whether there was no end of patterns; more passes would only find more.
+        var isNoise = false
     }
 
     private var evidence = Evidence()
@@ -99,6 +101,7 @@ struct ScanPasses {
     /// Whether what earlier passes saw makes a further one worth its time.
     private func isWorthwhile(_ pass: Pass, _ image: borrowing LumaView) -> Bool {
         let pixels = image.width * image.height
+        if evidence.isNoise && pass.level <= 0 { return false }
         if pass.inverted { return evidence.inverted >= 2 }
         if pass.level < 0 { return evidence.small >= 3 && pixels < ScanLimits.doubledPixels }
         return pass.level != 1 || pixels > ScanLimits.halvedPixels
@@ -114,8 +117,12 @@ struct ScanPasses {
         thresholds.measure(image)
         thresholds.derive(radius: pass.radius)
         plane.binarise(image, thresholds)
-        finders.search(plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted,
-            limit: pass.isThorough ? ScanLimits.confirmations : ScanLimits.fastConfirmations)
+        let isOrderly = finders.search(
+            plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted,
+            limit: pass.isThorough ? ScanLimits.confirmations(image.width * image.height) : 0,
+            strictLimit: pass.isThorough ? ScanLimits.strictConfirmations : ScanLimits.fastConfirmations)
+        if !isOrderly { evidence.isNoise = true }
+        if !pass.isThorough { finders.keepClear() }
         noteEvidence(pass)
     }
 
@@ -236,7 +243,8 @@ struct ScanPasses {
     private mutating func attempt(
         _ guess: SymbolHypothesis, _ pass: Pass, _ image: borrowing LumaView, isThorough: Bool
     ) -> (symbol: ScannedSymbol, area: SymbolArea)? {
-        let mesh = GridMesh(guess, locator, image)
+        // A fast scan trusts smaller symbols to be flat.
+        let mesh = pass.isThorough || guess.version.number >= 14 ? GridMesh(guess, locator, image) : nil
         guard let reading = grids.read(guess, mesh, image, isThorough: isThorough) else { return nil }
         return (Self.symbol(reading, guess, pass), guess.area)
     }

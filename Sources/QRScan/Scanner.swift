@@ -5,6 +5,7 @@
 public struct Scanner: ~Copyable {
     private var pyramid = Pyramid()
     private var inverse = InvertedCopy()
+    private var exact = ExactReader()
     private var passes = ScanPasses()
 
     public init() {}
@@ -29,6 +30,7 @@ public struct Scanner: ~Copyable {
         try Self.check(luma.count, width, height, stride)
         guard min(width, height) >= ScanLimits.smallestSide, most > 0 else { return [] }
         let image = LumaView(luma, width: width, height: height, stride: stride)
+        if effort == .exact { return exact.read(image).map { [$0] } ?? [] }
         return passes.run(image, &pyramid, &inverse, effort, most: most)
     }
 

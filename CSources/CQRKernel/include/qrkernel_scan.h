@@ -23,12 +23,12 @@ typedef struct qrk_luma {
     size_t stride;
 } qrk_luma;
 
-typedef struct qrk_plane {
+typedef struct qrk_bit_plane {
     const uint64_t *bits;
     size_t width;
     size_t height;
     size_t words;
-} qrk_plane;
+} qrk_bit_plane;
 
 /* Blocks of 8x8 pixels are the unit of thresholds: ceil(size / 8) a side. */
 #define QRK_SCAN_BLOCK 8
@@ -72,7 +72,7 @@ enum { QRK_SCAN_INVERTED = 1, QRK_SCAN_STRICT = 2 };
  * Finds finder-like runs in every `step`-th row from `first`; writes at most `capacity` hits and returns how many.
  * `*next` receives the row to go on from: at or past the height when all rows were seen.
  */
-size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
+size_t qrk_scan_finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
                             size_t capacity, size_t *next);
 
 /*
@@ -80,7 +80,7 @@ size_t qrk_scan_finder_rows(const qrk_plane *plane, size_t first, size_t step, u
  * colour changes for the first, second and third time. Returns how many of the three were found within `limit` steps,
  * the first of them within half the limit.
  */
-int qrk_scan_trace(const qrk_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]);
+int qrk_scan_trace(const qrk_bit_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]);
 
 /* x = (h0 u + h1 v + h2) / (h6 u + h7 v + h8), y = (h3 u + h4 v + h5) / the same: modules (u, v) to pixels (x, y). */
 typedef struct qrk_homography {
@@ -143,6 +143,31 @@ void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t 
  */
 size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, size_t timing, int mask,
                           uint8_t *codewords, size_t count);
+
+/* Bytes of scratch, aligned to 8 and zero before the first use, that `qrk_scan_check` keeps for one number of check
+ * codewords a block. */
+size_t qrk_scan_check_size(void);
+
+/*
+ * Whether the codewords of a whole symbol of `version` (1-40) and `level` (QRK_LEVEL_...) are free of errors. `data`
+ * takes the data codewords, block after block, in either case.
+ */
+int qrk_scan_check(int version, int level, const uint8_t *codewords, uint8_t *data, void *table);
+
+/* An upright symbol: its left upper pixel, its width in pixels, its size in modules, the luma below which is dark. */
+typedef struct qrk_exact_place {
+    size_t left, top, width, size;
+    unsigned limit;
+} qrk_exact_place;
+
+/*
+ * Finds an upright symbol with square modules that is the first dark thing from the top on a light ground, as the
+ * pixel in the left upper corner shows it. Returns 1, or 0 where nothing is such.
+ */
+int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place);
+
+/* Reads the middle pixel of each module into columns of three words. The place must lie in the image. */
+void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns);
 
 /* A Reed-Solomon block to correct in place. */
 typedef struct qrk_rs_block {

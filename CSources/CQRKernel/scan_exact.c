@@ -1,0 +1,72 @@
+/* Symbols drawn upright with square modules: their place from the first dark row, one pixel a module. */
+#include "include/qrkernel_scan.h"
+#include "scan_vectors.h"
+
+static uint8_t darkest(const uint8_t *row, size_t count) {
+    uint8_t least = 255;
+    for (size_t i = 0; i < count; i++) least = row[i] < least ? row[i] : least;
+    return least;
+}
+
+int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place) {
+    const uint8_t limit = (uint8_t)(image->pixels[0] / 2);
+    size_t top = 0, left = 0, right = image->width, run = 0;
+    while (top < image->height && darkest(image->pixels + top * image->stride, image->width) >= limit) top++;
+    if (top == image->height) return 0;
+    const uint8_t *row = image->pixels + top * image->stride;
+    while (row[left] >= limit) left++;
+    while (row[right - 1] >= limit) right--;
+    while (left + run < right && row[left + run] < limit) run++;
+    /* The first row crosses the upper edge of two finder patterns, seven modules each. */
+    const size_t width = right - left, size = (width * 7 + run / 2) / run;
+    if (size < 21 || size > 177 || size % 4 != 1 || top + width > image->height) return 0;
+    *place = (qrk_exact_place){left, top, width, size, limit};
+    return 1;
+}
+
+/* Hacker's Delight, 7-3: swaps ever smaller blocks across the diagonal; bit x of word y goes to bit y of word x. */
+static void transpose(uint64_t block[64]) {
+    uint64_t mask = 0x00000000FFFFFFFFu;
+    for (unsigned step = 32; step; step >>= 1, mask ^= mask << step) {
+        for (unsigned y = 0; y < 64; y = ((y | step) + 1) & ~step) {
+            const uint64_t moved = ((block[y] >> step) ^ block[y | step]) & mask;
+            block[y | step] ^= moved;
+            block[y] ^= moved << step;
+        }
+    }
+}
+
+/* 64 rows of modules as bits, three words each. */
+static void read_rows(const qrk_luma *image, const qrk_exact_place *place, const uint32_t *offsets, size_t first,
+                      uint64_t words[3][64]) {
+    for (size_t y = first; y < first + 64; y++) {
+        uint8_t grey[192];
+        if (y >= place->size) {
+            for (int word = 0; word < 3; word++) words[word][y - first] = 0;
+            continue;
+        }
+        const uint8_t *row = image->pixels + (place->top + offsets[y]) * image->stride + place->left;
+        memset(grey + place->size, 255, sizeof grey - place->size);
+        for (size_t x = 0; x < place->size; x++) grey[x] = row[offsets[x]];
+        for (int word = 0; word < 3; word++) {
+            qrk_u8x64 v;
+            qrk_load64(&v, grey + 64 * word);
+            const qrk_i8x64 dark = (qrk_i8x64)(v < (uint8_t)place->limit);
+            words[word][y - first] = qrk_sign_bits(&dark);
+        }
+    }
+}
+
+void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns) {
+    uint32_t offsets[177];
+    for (size_t i = 0; i < place->size; i++) offsets[i] = (uint32_t)((2 * i + 1) * place->width / (2 * place->size));
+    for (size_t part = 0; part * 64 < place->size; part++) {
+        uint64_t words[3][64];
+        read_rows(image, place, offsets, part * 64, words);
+        for (size_t word = 0; word * 64 < place->size; word++) {
+            transpose(words[word]);
+            for (size_t x = 0; x < 64 && word * 64 + x < place->size; x++)
+                columns[(word * 64 + x) * 3 + part] = words[word][x];
+        }
+    }
+}

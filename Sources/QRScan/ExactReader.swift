@@ -1,0 +1,20 @@
+internal import QRSymbol
+
+/// Reads our own renders: one upright symbol with square modules, dark on light, and nothing above it.
+struct ExactReader {
+    private var matrix = MatrixReader()
+    private var columns = [UInt64](repeating: 0, count: 177 * 3)
+
+    mutating func read(_ image: borrowing LumaView) -> ScannedSymbol? {
+        guard let place = image.findExact(), let version = Version((place.size - 17) / 4) else { return nil }
+        image.readExact(place, into: &columns)
+        guard let reading = matrix.read(exact: columns, version) else { return nil }
+        let left = Double(place.left), top = Double(place.top), width = Double(place.width)
+        let corners = [(left, top), (left + width, top), (left + width, top + width), (left, top + width)]
+        return ScannedSymbol(
+            format: .qr(version), level: reading.level, mask: reading.mask, payload: reading.payload.bytes,
+            text: TextDecoder.text(reading.payload), corners: corners.map { .init(x: $0.0, y: $0.1) },
+            correctedErrors: reading.corrected, unusedCorrection: reading.unused, isMirrored: false,
+            isInverted: false, appendedPart: reading.payload.appended)
+    }
+}
