@@ -27,14 +27,14 @@ struct FinderSearch {
     /// Forgets what was found and searches every `step`-th row of a plane.
     ///
     /// Where more than `limit` runs look like finders the plane is noise or texture, and the search starts again with
-    /// only those runs that look so across as well, `strictLimit` at most. A limit of 0 begins with that.
+    /// only those runs that look so across as well, `strictLimit` at most.
     ///
     /// - Returns: Whether the plane was neither.
     mutating func search(
         _ plane: borrowing BitPlane, step: Int, wantsInverted: Bool, limit: Int, strictLimit: Int
     ) -> Bool {
         var isOrderly = true
-        if limit == 0 || search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
+        if search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
             let confirmed = search(plane, step, wantsInverted, isStrict: true, limit: strictLimit)
             isOrderly = confirmed <= ScanLimits.orderlyConfirmations
         }

@@ -253,8 +253,21 @@ enum GridKernel {
 
 /// Tells symbols without any error, faster than error correction does.
 struct CleanCheck {
-    /// What the kernel keeps for each number of check codewords a block.
-    private var tables: [Int: [UInt64]] = [:]
+    /// Memory that the kernel fills with tables, at the alignment of its widest vectors.
+    @safe private final class Table {
+        let memory: UnsafeMutableRawPointer
+
+        init() {
+            let size = qrk_scan_check_size()
+            unsafe memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+            unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        }
+
+        deinit { unsafe memory.deallocate() }
+    }
+
+    /// One for each number of check codewords a block.
+    private var tables: [Int: Table] = [:]
 
     /// Whether a symbol's codewords are all right; `data` then holds its data codewords.
     mutating func isClean(
@@ -262,17 +275,15 @@ struct CleanCheck {
     ) -> Bool {
         let shared = version.blocks(level)
         precondition(codewords.count >= shared.codewords && data.count >= shared.dataCodewords)
-        let words = (qrk_scan_check_size() + 7) / 8
-        return unsafe tables[shared.correction, default: [UInt64](repeating: 0, count: words)]
-            .withUnsafeMutableBytes { table in
-                unsafe codewords.withUnsafeBufferPointer { codewords in
-                    unsafe data.withUnsafeMutableBufferPointer { data in
-                        unsafe qrk_scan_check(
-                            Int32(version.number), Int32(level.rawValue), codewords.baseAddress, data.baseAddress,
-                            table.baseAddress) == 1
-                    }
-                }
+        let table = tables[shared.correction] ?? Table()
+        tables[shared.correction] = table
+        return unsafe codewords.withUnsafeBufferPointer { codewords in
+            unsafe data.withUnsafeMutableBufferPointer { data in
+                unsafe qrk_scan_check(
+                    Int32(version.number), Int32(level.rawValue), codewords.baseAddress, data.baseAddress,
+                    table.memory) == 1
             }
+        }
     }
 }
 

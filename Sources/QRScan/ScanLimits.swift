@@ -12,8 +12,8 @@ public enum ScanLimits {
     static func confirmations(_ pixels: Int) -> Int { 1_200 + pixels / 300 }
     /// those it looks at if only runs count that look so across as well,
     static let strictConfirmations = 3_000
-    /// those of that kind that a fast scan looks at,
-    static let fastConfirmations = 800
+    /// those, of either kind, that a fast scan looks at,
+    static let fastConfirmations = 500
     /// and those beyond which the image is noise or texture.
     static let orderlyConfirmations = 2_000
     /// Finder patterns kept of one plane.

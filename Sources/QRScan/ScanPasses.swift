@@ -119,7 +119,8 @@ struct ScanPasses {
         plane.binarise(image, thresholds)
         let isOrderly = finders.search(
             plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted,
-            limit: pass.isThorough ? ScanLimits.confirmations(image.width * image.height) : 0,
+            limit: pass.isThorough
+                ? ScanLimits.confirmations(image.width * image.height) : ScanLimits.fastConfirmations,
             strictLimit: pass.isThorough ? ScanLimits.strictConfirmations : ScanLimits.fastConfirmations)
         if !isOrderly { evidence.isNoise = true }
         if !pass.isThorough { finders.keepClear() }

@@ -144,7 +144,7 @@ void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t 
 size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, size_t timing, int mask,
                           uint8_t *codewords, size_t count);
 
-/* Bytes of scratch, aligned to 8 and zero before the first use, that `qrk_scan_check` keeps for one number of check
+/* Bytes of scratch, aligned to 64 and zero before the first use, that `qrk_scan_check` keeps for one number of check
  * codewords a block. */
 size_t qrk_scan_check_size(void);
 
