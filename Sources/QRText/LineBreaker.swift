@@ -31,6 +31,9 @@ enum LineBreaker {
 
     private static func kind(_ scalar: Unicode.Scalar) -> Kind {
         switch scalar {
+        case "\u{4E00}"..."\u{9FFF}": return .ideograph
+        case "a"..."z", "A"..."Z": return .other
+        case "0"..."9": return .digit
         case "\u{200B}": return .zeroWidthSpace
         case "\u{A0}", "\u{202F}", "\u{2060}", "\u{200D}", "\u{FEFF}": return .glue
         case "-", "\u{2010}", "/": return .hyphen

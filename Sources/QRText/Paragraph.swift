@@ -22,21 +22,54 @@ struct Paragraph {
     init(_ text: some StringProtocol, _ fonts: FontStack, at start: Int) throws(TextError) {
         self.fonts = fonts
         // Tabs and the like have no glyph: they are spaces here.
-        scalars = text.unicodeScalars.map { $0.properties.isWhitespace && $0.value < 0x20 ? " " : $0 }
+        scalars = text.unicodeScalars.map { $0.value < 0x20 && $0.properties.isWhitespace ? " " : $0 }
         var offset = 0, offsets = [0]
         for scalar in scalars {
             offset += UTF8.width(scalar)
             offsets.append(offset)
         }
         self.offsets = offsets
-        utf8 = scalars.flatMap { Array(String($0).utf8) }
+        utf8 = Array(String(String.UnicodeScalarView(scalars)).utf8)
         mayBreak = LineBreaker.opportunities(scalars)
         try itemize(start)
         measure()
     }
 
+    /// Cuts a text of Han characters, ASCII and their punctuation only: each is a cluster of its own, and all run from
+    /// left to right, which spares such texts, most of a poster, the general rules.
+    ///
+    /// - Returns: Whether the text was of that kind.
+    private mutating func itemizePlain(_ start: Int) throws(TextError) -> Bool {
+        guard scalars.allSatisfy(Self.isPlain) else { return false }
+        var last = -1
+        for position in scalars.indices {
+            let scalar = scalars[position]
+            let font: Int
+            if let known = fonts.fonts.firstIndex(where: { $0.covers(scalar) }) {
+                font = known
+            } else {
+                font = try fonts.font(for: scalars[position...position], at: start + offsets[position])
+            }
+            if font == last {
+                items[items.count - 1].range = items[items.count - 1].range.lowerBound..<position + 1
+            } else {
+                items.append(Item(font: font, level: 0, range: position..<position + 1))
+                last = font
+            }
+        }
+        return true
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E, 0x3000...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF5E: true
+        default: false
+        }
+    }
+
     /// Cuts the text where font or direction changes, never inside a character that people see as one.
     private mutating func itemize(_ start: Int) throws(TextError) {
+        if try itemizePlain(start) { return }
         let levels = Bidi.levels(scalars)
         var position = 0
         for character in String(String.UnicodeScalarView(scalars)) {
