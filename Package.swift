@@ -51,7 +51,7 @@ let package = Package(
         .trait(name: "Text", description: "Captions and posters, shaped by HarfBuzz and FriBidi."),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C
@@ -88,7 +88,10 @@ let package = Package(
             ["QRIssue", "QRVerify", "QRScan", "QRCredential", "QRSystems", "QRImage", "QRSymbol", "QRText", "QRWire"]),
         .executableTarget(
             name: "qrbench",
-            dependencies: ["QREngine", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "QREngine", .target(name: "QRPress", condition: .when(traits: ["Text"])),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: sourceSettings),
 
         // Tests

@@ -44,7 +44,12 @@ public struct Checkpoint: ~Copyable {
     ///
     /// - Parameters:
     ///   - luma: Rows of `width` bytes from the top, 0 is black, each `stride` bytes after the last.
+    ///   - width: Pixels in a row.
+    ///   - height: Rows.
+    ///   - stride: Bytes from one row to the next; nil for `width`.
     ///   - effort: `fast` for video, `thorough` for single pictures.
+    ///   - time: The moment of the check.
+    /// - Returns: A finding for each symbol.
     /// - Throws: `ScanError` where the numbers contradict one another or pass a limit.
     public mutating func check(
         luma: Span<UInt8>, width: Int, height: Int, stride: Int? = nil, effort: ScanEffort = .fast, at time: Timestamp

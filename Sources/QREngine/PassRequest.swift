@@ -66,7 +66,8 @@ extension PassRequest {
             guard let elements = member.value.elements else { throw Self.wrong("manual", "an array of objects") }
             for element in elements { manual.append(try Self.manual(element)) }
         default:
-            throw IssueError(.unknownKey, "\"\(member.key)\" is no key of a request: remove it or correct its spelling.")
+            throw IssueError(
+                .unknownKey, "\"\(member.key)\" is no key of a request: remove it or correct its spelling.")
         }
     }
 

@@ -7,7 +7,9 @@ public enum VerdictLine {
     /// Writes a verdict's members into an open object.
     ///
     /// - Parameters:
+    ///   - verdict: What to write.
     ///   - systems: Where the cause's name and the zone of times come from.
+    ///   - writer: Its innermost object grows by the members.
     public static func write(_ verdict: Verdict, _ systems: SystemDirectory, to writer: inout JSONWriter) {
         writer.text("verdict", verdict.outcome.name)
         writer.text("reason", verdict.outcome.reasonName)

@@ -16,10 +16,18 @@ struct QRBench: ParsableCommand {
             command could not start; 3 stopped half-way, with what is safely written named.
             """,
         version: EngineInfo.version,
-        subcommands: [
-            Demo.self, Keys.self, Issue.self, Venue.self, Admit.self, Trace.self, Verify.self, Encode.self,
-            Bench.self, Info.self, StatusCommand.self, TrustCommand.self,
-        ])
+        subcommands: commands)
+
+    private static var commands: [any ParsableCommand.Type] {
+        var commands: [any ParsableCommand.Type] = [
+            Demo.self, Keys.self, Issue.self, Venue.self, Admit.self, Verify.self, StatusCommand.self,
+            TrustCommand.self, Trace.self, Encode.self, Scan.self, Bench.self, Info.self,
+        ]
+        #if Text
+        commands.insert(Poster.self, at: 4)
+        #endif
+        return commands
+    }
 
     static func main() async {
         Process.takeSignals()

@@ -30,7 +30,12 @@ struct Tool {
 
     /// Runs a command line with the given bytes as its input.
     ///
-    /// - Parameter output: A path to write the results to, such as `/dev/full`; nil collects them.
+    /// - Parameters:
+    ///   - arguments: The command line without `qrbench`.
+    ///   - input: What its standard input holds.
+    ///   - output: A path to write the results to, such as `/dev/full`; nil collects them.
+    /// - Returns: The exit status and what was written.
+    /// - Throws: What Foundation throws where the tool cannot be run.
     func run(_ arguments: [String], input: [UInt8] = [], output: String? = nil) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)

@@ -27,7 +27,10 @@ public struct BulkIssuer: Sendable {
     private let issuer: CredentialIssuer
     private let workers: Int
 
-    /// - Parameter workers: How many chunks are worked on at once: at least 1.
+    /// - Parameters:
+    ///   - run: What is fixed for the whole run.
+    ///   - signer: Signs for the run's system.
+    ///   - workers: How many chunks are worked on at once: at least 1.
     /// - Throws: `IssueError` with code `signing` where the signer's key cannot sign credentials of the run's system.
     public init(_ run: IssueRun, signer: any Signer, workers: Int) throws(IssueError) {
         precondition(workers >= 1, "bulk issuance needs a worker")
@@ -43,7 +46,11 @@ public struct BulkIssuer: Sendable {
 
     /// Answers every line of the source.
     ///
-    /// - Parameter progress: Told of each chunk that is safely written.
+    /// - Parameters:
+    ///   - source: The request lines.
+    ///   - sink: Where results and images go.
+    ///   - progress: Told the totals after each chunk that is safely written.
+    /// - Returns: The totals.
     /// - Throws: `IssueError` with code `input`, `signing` or `output`; what was written until then stays and is
     ///   whole up to the line that the error names.
     /// - Complexity: O(lines); memory is bounded by the workers and the longest chunk.

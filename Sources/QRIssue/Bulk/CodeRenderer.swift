@@ -22,6 +22,7 @@ package struct CodeRenderer: ~Copyable {
     }
 
     /// - Parameters:
+    ///   - painter: Knows how the system's codes look.
     ///   - pictures: How to draw; nil for payloads only.
     ///   - time: When the images of an archive were made.
     package init(_ painter: CodePainter, _ pictures: IssueRun.Pictures?, time: Timestamp) {

@@ -1,13 +1,13 @@
 public import QRImage
 
 #if Text
-    internal import QRText
+internal import QRText
 #endif
 
 /// The fonts that frames' words are set in; a package built without the trait `Text` has none.
 public struct CaptionFonts: Sendable {
     #if Text
-        private let fonts: FontStack?
+    private let fonts: FontStack?
     #endif
 
     /// No words: frame, icon and badges alone.
@@ -15,7 +15,7 @@ public struct CaptionFonts: Sendable {
 
     private init() {
         #if Text
-            fonts = nil
+        fonts = nil
         #endif
     }
 
@@ -25,15 +25,15 @@ public struct CaptionFonts: Sendable {
     /// - Throws: `IssueError` with code `drawing` where none is installed, or one named cannot be read.
     public init(files: [String]) throws(IssueError) {
         #if Text
-            do throws(TextError) {
-                fonts = try FontStack(named: files)
-            } catch {
-                throw IssueError(.drawing, error.message)
-            }
+        do throws(TextError) {
+            fonts = try FontStack(named: files)
+        } catch {
+            throw IssueError(.drawing, error.message)
+        }
         #else
-            guard files.isEmpty else {
-                throw IssueError(.drawing, "This build draws no text: build it with the trait Text, or name no font.")
-            }
+        guard files.isEmpty else {
+            throw IssueError(.drawing, "This build draws no text: build it with the trait Text, or name no font.")
+        }
         #endif
     }
 
@@ -42,7 +42,7 @@ public struct CaptionFonts: Sendable {
     /// - Throws: `ImageError` for words that do not fit or that the fonts cannot show.
     public func drawing(of picture: CodePicture) throws(ImageError) -> Drawing {
         #if Text
-            if let fonts { return try picture.drawing(fonts) }
+        if let fonts { return try picture.drawing(fonts) }
         #endif
         return picture.drawing()
     }

@@ -31,8 +31,10 @@ public struct HealthDesk: Sendable {
     /// What the code of a request says.
     ///
     /// - Parameters:
+    ///   - request: What the operator handed in.
     ///   - index: The code's position in the issuer's batch of the day.
     ///   - hasher: From `makeHasher`, reused from request to request.
+    /// - Returns: Claims that are ready to be signed.
     /// - Throws: `IssueError` with code `badValue`, `missingKey` or `refused`.
     public func claims(
         for request: IssueRequest, index: UInt32, hasher: inout PseudonymHasher

@@ -9,7 +9,9 @@ public struct HolderRegister: Sendable {
         public var record: HolderRecord
         private var applications: [String: Timestamp]
 
-        /// - Parameter applications: For each of the record's dependants, when the agency was applied for.
+        /// - Parameters:
+        ///   - record: What the rules ask about the person.
+        ///   - applications: For each of the record's dependants, when the agency was applied for.
         public init(_ record: HolderRecord, applications: [String: Timestamp] = [:]) {
             self.record = record
             self.applications = applications
@@ -121,7 +123,8 @@ extension JSON.Member {
         guard let elements = value.elements else { throw wrong("an array of observations") }
         var observations: [Observation] = []
         for element in elements {
-            guard let celsius = element["temperature"]?.doubleValue, let temperature = try? Temperature(celsius: celsius)
+            guard let celsius = element["temperature"]?.doubleValue,
+                let temperature = try? Temperature(celsius: celsius)
             else { throw wrong("an array of objects, each with a \"temperature\" from 25 to 45") }
             let takenAt = try JSON.Member("taken_at", element["taken_at"] ?? .null).time()
             observations.append(Observation(takenAt: takenAt, temperature: temperature))

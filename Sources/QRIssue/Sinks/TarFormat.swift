@@ -9,7 +9,9 @@ public enum TarFormat {
     ///
     /// - Parameters:
     ///   - name: At most 100 bytes.
+    ///   - content: The file's bytes.
     ///   - modifiedAt: Seconds since 1970, 0 to 2^33 - 1.
+    ///   - archive: Grows by whole blocks.
     public static func append(
         name: String, content: Span<UInt8>, modifiedAt: Int64, to archive: inout [UInt8]
     ) {

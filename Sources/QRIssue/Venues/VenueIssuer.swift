@@ -10,7 +10,11 @@ public struct VenueIssuer: Sendable {
     /// The landing URL of codes that general scanners open; nil for the bare form.
     private let url: VenueURL?
 
-    /// - Parameter landing: A landing URL in place of the system's own form; nil for that.
+    /// - Parameters:
+    ///   - system: Whose venue codes these are.
+    ///   - time: When they are issued.
+    ///   - signer: Signs for the system.
+    ///   - landing: A landing URL in place of the system's own form; nil for that.
     /// - Throws: `IssueError` with code `signing` for a key of another issuer, `badValue` for an unusable URL.
     public init(
         system: CodeSystem, time: Timestamp, signer: any Signer, landing: String? = nil

@@ -15,7 +15,9 @@ struct Encode: ConsoleCommand {
     @Argument(help: "The text.")
     var text: String
 
-    @Option(name: .short, help: ArgumentHelp("The file, whose ending names the format: png or svg.", valueName: "file"))
+    @Option(
+        name: .short,
+        help: ArgumentHelp("The file, whose ending names the format: png, svg, pdf or jpg.", valueName: "file"))
     var output: String?
 
     @Option(help: ArgumentHelp("Error correction: L, M, Q or H.", valueName: "level"), transform: level)
@@ -56,7 +58,7 @@ struct Encode: ConsoleCommand {
 
     private func file(of symbol: Symbol, path: String) throws(ToolError) -> [UInt8] {
         let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard let format = ImageFormat(rawValue: ending) else {
+        guard let format = ImageFormat(rawValue: ending == "jpg" ? "jpeg" : ending) else {
             let known = ImageFormat.allCases.map(\.rawValue).joined(separator: ", ")
             throw .cannotStart("\(path) names no format by its ending; there are \(known).")
         }

@@ -55,7 +55,9 @@ struct Issue: ConsoleCommand {
         var progress = Progress(console, verb: "issued")
         let summary: IssueSummary
         do {
-            summary = try await issuer.issue(from: &source, to: &sink) { progress.update(done: $0.issued, failed: $0.failed) }
+            summary = try await issuer.issue(from: &source, to: &sink) {
+                progress.update(done: $0.issued, failed: $0.failed)
+            }
         } catch {
             throw ToolError.stopped(explanation(of: error))
         }

@@ -19,7 +19,8 @@ struct NewKey: ConsoleCommand {
               qrbench keys new --issuer 120000 --out keys
             """)
 
-    @Option(help: ArgumentHelp("The issuer: the GB/T 2260 code of its region, or another short text.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp("The issuer: the GB/T 2260 code of its region, or another short text.", valueName: "code"))
     var issuer: String
 
     @Option(help: ArgumentHelp("ed25519 or es256.", valueName: "name"), transform: algorithm)
@@ -30,7 +31,8 @@ struct NewKey: ConsoleCommand {
         transform: kinds)
     var kinds: CredentialKinds = .all
 
-    @Option(help: ArgumentHelp("The first moment of the key's validity.", valueName: "time"), transform: TimeOption.time)
+    @Option(
+        help: ArgumentHelp("The first moment of the key's validity.", valueName: "time"), transform: TimeOption.time)
     var notBefore: Timestamp?
 
     @Option(

@@ -21,7 +21,8 @@ struct Venue: ConsoleCommand {
     @Option(help: ArgumentHelp("The issuer's signing key, PKCS#8 PEM.", valueName: "file"))
     var key: String
 
-    @Option(help: ArgumentHelp("The landing page that general scanners open (default: the system's).", valueName: "url"))
+    @Option(
+        help: ArgumentHelp("The landing page that general scanners open (default: the system's).", valueName: "url"))
     var url: String?
 
     @Option(help: ArgumentHelp("The table, RFC 4180 in UTF-8; - for standard input.", valueName: "file"))

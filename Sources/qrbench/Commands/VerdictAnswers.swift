@@ -135,8 +135,9 @@ struct VerdictAnswers: ~Copyable {
 extension VerdictAnswers {
     private mutating func count(_ verdict: Verdict) throws(ToolError) {
         done += 1
-        counts[[verdict.outcome.name, verdict.outcome.reasonName].compactMap(\.self).joined(separator: " "), default: 0]
-            += 1
+        counts[
+            [verdict.outcome.name, verdict.outcome.reasonName].compactMap(\.self).joined(separator: " "), default: 0] +=
+            1
         memory.snapshot.note(verdict)
         guard let admissions, verdict.passes, let place = policy.place, let claims = verdict.claims else { return }
         let record = AdmissionRecord(place: place, admittedAt: time, holder: AdmissionRecord.Visitor(claims))

@@ -37,7 +37,12 @@ struct Stage {
 
     /// Runs one command line of the tool with the given lines as its input.
     ///
-    /// - Parameter name: Names the files that keep input and output, such as `issue`.
+    /// - Parameters:
+    ///   - name: Names the files that keep input and output, such as `issue`.
+    ///   - arguments: The command line without `qrbench`.
+    ///   - input: The lines of its standard input.
+    /// - Returns: The exit status and the result lines.
+    /// - Throws: `ToolError` where the demo's own files cannot be written.
     mutating func run(_ name: String, _ arguments: [String], input: [String] = []) async throws(ToolError) -> Outcome {
         stepCount += 1
         let base = "\(scenario)/\(stepCount < 10 ? "0" : "")\(stepCount)-\(name)"

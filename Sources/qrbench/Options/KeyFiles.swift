@@ -13,7 +13,11 @@ enum KeyFiles {
 
     /// Reads a signing key.
     ///
-    /// - Parameter system: What a key file without a word about its issuer is taken to sign for; nil refuses such.
+    /// - Parameters:
+    ///   - path: A PKCS#8 file in PEM.
+    ///   - system: What a key file without a word about its issuer is taken to sign for; nil refuses such.
+    /// - Returns: The key, bound to its issuer.
+    /// - Throws: `ToolError.cannotStart` for a file that holds none, or one of another issuer.
     static func signingKey(_ path: String, for system: CodeSystem? = nil) throws(ToolError) -> SigningKey {
         let pem = try InputFile.read(path, limit: CredentialLimits.keyFileBytes)
         let key = try attempt("--key \(path)") { () throws(CredentialError) in

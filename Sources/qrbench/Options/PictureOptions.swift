@@ -29,7 +29,8 @@ struct PictureOptions: ParsableArguments {
     func pictures(isVeiled: Bool = false) throws(IssueError) -> IssueRun.Pictures? {
         guard images != nil || tar != nil else { return nil }
         return IssueRun.Pictures(
-            format: format, fonts: try CaptionFonts(files: font), scale: scale, isVeiled: isVeiled, isPacked: tar != nil,
+            format: format, fonts: try CaptionFonts(files: font), scale: scale, isVeiled: isVeiled,
+            isPacked: tar != nil,
             namePrefix: images.map { $0 + "/" } ?? "")
     }
 

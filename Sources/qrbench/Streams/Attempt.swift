@@ -1,10 +1,17 @@
 internal import QRCredential
 internal import QRImage
 internal import QRIssue
+internal import QRScan
 internal import QRSymbol
 internal import QRSystems
 internal import QRVerify
 internal import QRWire
+
+#if Text
+internal import QRPoster
+internal import QRPress
+internal import QRText
+#endif
 
 /// Does something without which the command cannot start; what fails is told with what it was for.
 func attempt<Value: ~Copyable, Failure: Error>(
@@ -23,12 +30,23 @@ func explanation(of error: any Error) -> String {
     case let error as CredentialError: error.message
     case let error as FileBridge.Failure: error.message
     case let error as ImageError: error.message
+    case let error as ScanError: error.message
     case let error as IssueError: error.offset.map { "line \($0): \(error.message)" } ?? error.message
     case let error as SymbolError: error.message
     case let error as SystemError: error.message
     case let error as VerifyError: error.message
     case let error as WireError: error.message
     case let error as ToolError: error.message ?? ""
-    default: String(describing: error)
+    default: printExplanation(of: error)
     }
+}
+
+/// The same for the errors of posters, which a build without text does not have.
+private func printExplanation(of error: any Error) -> String {
+    #if Text
+    if let error = error as? PressError { return error.place.map { "\($0): \(error.message)" } ?? error.message }
+    if let error = error as? PosterError { return error.message }
+    if let error = error as? TextError { return error.message }
+    #endif
+    return String(describing: error)
 }

@@ -24,7 +24,8 @@ enum XianScenario {
         let strict = try await stage.verify(at: time, payloads, options: ["--system", "xian", "--accept", "green"])
         try stage.show(
             "a gate that refuses yellow lets only green in", strict.texts("verdict") == ["pass", "stop", "stop"])
-        let open = try await stage.verify(at: time, payloads, options: ["--system", "xian", "--accept", "green,yellow"])
+        let open = try await stage.verify(
+            at: time, payloads, options: ["--system", "xian", "--accept", "green,yellow"])
         try stage.show("a gate whose policy admits yellow", open.texts("verdict") == ["pass", "pass", "stop"])
     }
 

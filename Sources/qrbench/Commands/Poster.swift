@@ -1,0 +1,163 @@
+#if Text
+internal import ArgumentParser
+internal import QRCredential
+internal import QRIssue
+internal import QRPoster
+internal import QRPress
+internal import QRSystems
+internal import QRText
+internal import QRWire
+
+struct Poster: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print posters that carry venue codes.",
+        discussion: """
+            Takes a table of venues as `venue` does. Rows that cannot be printed are reported, and the others are \
+            printed. Example:
+
+              qrbench poster --system changchun --key keys/220100.pem --csv venues.csv -o posters.pdf
+            """)
+
+    @OptionGroup var system: SystemOption
+
+    @Option(help: ArgumentHelp("The issuer's signing key, PKCS#8 PEM.", valueName: "file"))
+    var key: String
+
+    @Option(help: ArgumentHelp("The table, RFC 4180.", valueName: "file"))
+    var csv: String
+
+    @Option(help: ArgumentHelp("The table's encoding, such as gb18030 (default: UTF-8).", valueName: "name"))
+    var encoding: String?
+
+    @Option(help: ArgumentHelp("The paper: A2 to A6, landscape with -l, or 100x150 in mm.", valueName: "size"))
+    var size = "A4"
+
+    @Option(help: ArgumentHelp("A template's name or file.", valueName: "name"))
+    var template = "standard"
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Fonts, the first one first.", valueName: "file"))
+    var font: [String] = []
+
+    @Flag(help: "Black only.")
+    var mono = false
+
+    @Flag(help: "Crop and registration marks.")
+    var cropMarks = false
+
+    @Option(help: ArgumentHelp("Posters on a sheet.", valueName: "n"))
+    var nUp: Int?
+
+    @Option(help: ArgumentHelp("The printer's dots an inch.", valueName: "n"))
+    var dpi = 600.0
+
+    @Option(help: ArgumentHelp("The distance from which codes are read, in metres.", valueName: "m"))
+    var distance: Double?
+
+    @Flag(help: "Read every code back from the finished file before it gets its name.")
+    var proof = false
+
+    @Option(help: ArgumentHelp("Write what went on which page, as CSV; with --reprint, read it.", valueName: "file"))
+    var manifest: String?
+
+    @Option(help: ArgumentHelp("Print this serial of the manifest once more.", valueName: "serial"))
+    var reprint: String?
+
+    @Option(help: ArgumentHelp("Draw each poster into a PNG of this folder.", valueName: "folder"))
+    var preview: String?
+
+    @Option(name: .short, help: ArgumentHelp("A .pdf, a .zip, or a folder for one file a poster.", valueName: "file"))
+    var output: String
+
+    @OptionGroup var moment: TimeOption
+    @OptionGroup var streams: StreamOptions
+
+    func validate() throws {
+        if reprint != nil && manifest == nil { throw ValidationError("--reprint needs --manifest.") }
+    }
+
+    func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
+        let system = try system.load()
+        let run = try pressRun(for: system)
+        let summary = try await reprint == nil ? printTable(run, system, console) : printAgain(run, console)
+        var writer = JSONWriter()
+        for failure in summary.failures {
+            let words = failure.field.map { "\"\($0)\": \(failure.reason)" } ?? failure.reason
+            writer.failure(IssueError(.refused, words), line: failure.line)
+        }
+        try console.write(writer.bytes.span)
+        let proofed = proof ? ", \(summary.proofed) codes read back" : ""
+        console.note("\(summary.posters) posters on \(summary.pages) pages\(proofed): \(output)")
+        if !summary.failures.isEmpty { throw .someItemsFailed }
+    }
+
+    private func pressRun(for system: CodeSystem) throws(ToolError) -> PressRun {
+        let template = try loadTemplate()
+        let fonts = try attempt("--font") { () throws(TextError) in try FontStack(named: font) }
+        let paper = try attempt("--size \(size)") { () throws(PosterError) in try PaperSize(size) }
+        var options = PressOptions(
+            template: template, fonts: fonts, paper: paper, title: system.name.zh, createdAt: moment.time.seconds)
+        options.values = ["system": system.name.zh, "system_en": system.name.en]
+        options.isMonochrome = mono
+        options.hasMarks = cropMarks
+        options.postersPerSheet = nUp
+        options.rules = CodeRules(dotsPerInch: dpi, readingDistance: distance)
+        options.isProofed = proof
+        return try attempt("cannot print") { () throws(PressError) in try PressRun(options) }
+    }
+
+    private func loadTemplate() throws(ToolError) -> PosterTemplate {
+        guard template.contains("/") || template.hasSuffix(".json") else {
+            return try attempt("--template \(template)") { () throws(PressError) in
+                try PosterTemplate(builtIn: template)
+            }
+        }
+        let bytes = try InputFile.read(template, limit: PressLimits.templateBytes)
+        return try attempt("--template \(template)") { () throws(PressError) in
+            try PosterTemplate(json: bytes.span)
+        }
+    }
+
+    private func printTable(
+        _ run: PressRun, _ system: CodeSystem, _ console: Console
+    ) async throws(ToolError) -> PressSummary {
+        let bytes = try InputFile.read(csv, limit: PressLimits.tableBytes)
+        let text = try attempt("--csv \(csv)") { () throws(PressError) in
+            try TableText.utf8(bytes, encoding: encoding)
+        }
+        let table = try attempt("--csv \(csv)") { () throws(IssueError) in try VenueTable(parsing: text.span) }
+        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system))
+        let issuer = try attempt("cannot issue") { () throws(IssueError) in
+            try VenueIssuer(system: system, time: moment.time, signer: signer)
+        }
+        let answers: [VenueIssuer.Answer]
+        do throws(IssueError) { answers = try await issuer.issue(table) } catch { throw .stopped(error.message) }
+        var progress = Progress(console, verb: "printed")
+        do throws(PressError) {
+            return try run.print(
+                answers, system: system, to: destination,
+                PressRun.Extras(manifest: manifest, previews: preview) { progress.update(done: $0.done, failed: 0) })
+        } catch {
+            throw .stopped(error.message)
+        }
+    }
+
+    private func printAgain(_ run: PressRun, _ console: Console) throws(ToolError) -> PressSummary {
+        let bytes = try InputFile.read(manifest ?? "", limit: PressLimits.tableBytes)
+        let order = try attempt("--reprint \(reprint ?? "")") { () throws(PressError) in
+            try ManifestTable.order(serial: reprint ?? "", in: bytes.span)
+        }
+        do throws(PressError) {
+            return try run.print([order], to: destination, PressRun.Extras(previews: preview))
+        } catch {
+            throw .stopped(error.message)
+        }
+    }
+
+    private var destination: PressOutput {
+        let name = output.lowercased()
+        if name.hasSuffix(".pdf") { return .file(output) }
+        return name.hasSuffix(".zip") ? .archive(output) : .folder(output)
+    }
+}
+#endif
