@@ -98,6 +98,7 @@ struct Poster: ConsoleCommand {
         var options = PressOptions(
             template: template, fonts: fonts, paper: paper, title: system.name.zh, createdAt: moment.time.seconds)
         options.values = ["system": system.name.zh, "system_en": system.name.en]
+        options.bleed = cropMarks ? 3 : 0
         options.isMonochrome = mono
         options.hasMarks = cropMarks
         options.postersPerSheet = nUp
