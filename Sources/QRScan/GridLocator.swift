@@ -32,17 +32,24 @@ struct GridLocator {
         for version in versions {
             // The first ones are the likeliest, and a wrong version cannot agree so well.
             if all.contains(where: { $0.timing > 0.8 }) { break }
-            let template = timing(version)
-            let guesses = [false, true].map { perspective in
-                let map = measure.map(version, corner: measure.corner(perspective: perspective))
-                return SymbolHypothesis(version: version, map: map, timing: image.correlation(map, template))
-            }
-            // The finders of large symbols are too small to tell the perspective: it must be much better.
-            let gain = version.number < 7 ? 0.05 : 0.2
-            all.append(guesses[0].timing + gain > guesses[1].timing ? guesses[0] : guesses[1])
+            all.append(guess(version, measure, image))
         }
         all.sort { $0.timing + ($0.version == named ? 0.3 : 0) > $1.timing + ($1.version == named ? 0.3 : 0) }
         return Array(all.prefix(most))
+    }
+
+    /// The guess for a version: a parallelogram, or in perspective where that agrees better.
+    private mutating func guess(
+        _ version: Version, _ measure: TripleMeasure, _ image: borrowing LumaView
+    ) -> SymbolHypothesis {
+        let template = timing(version)
+        let flat = measure.map(version, corner: measure.corner(perspective: false))
+        let first = SymbolHypothesis(version: version, map: flat, timing: image.correlation(flat, template))
+        guard first.timing < 0.95 else { return first }
+        let tilted = measure.map(version, corner: measure.corner(perspective: true))
+        let second = SymbolHypothesis(version: version, map: tilted, timing: image.correlation(tilted, template))
+        // The finders of large symbols are too small to tell the perspective: it must be much better.
+        return first.timing + (version.number < 7 ? 0.05 : 0.2) > second.timing ? first : second
     }
 
     /// The version that the symbol itself names, in both copies of the version information (7.10), whose places beside

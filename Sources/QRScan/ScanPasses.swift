@@ -195,7 +195,9 @@ struct ScanPasses {
         let guesses = locator.hypotheses(
             TripleMeasure(triple, plane), image, most: pass.isThorough ? 3 : 1, versions: pass.isThorough ? 5 : 3)
         guard let best = guesses.first else { return nil }
-        let likeness = locator.likeness(best, image)
+        // Timing patterns of some length that agree so well say enough.
+        let isCertain = best.timing > 0.95 && best.version.number > 1
+        let likeness = isCertain ? best.timing : locator.likeness(best, image)
         return likeness > ScanLimits.likeness ? Candidate(triple: triple, guesses: guesses, likeness: likeness) : nil
     }
 
