@@ -90,11 +90,19 @@ package struct PressProof: ~Copyable {
         return (page, try file.stream(number), try resources.dictionary(object["Resources"]), height)
     }
 
+    /// What stands in the window lies on whole pixels as a rule; where it does not, it is looked for as in a photograph.
+    private mutating func read(_ window: ProofWindow) throws(ScanError) -> [ScannedSymbol] {
+        let exact = try scanner.scan(
+            window.luma, width: window.width, height: window.height, effort: .exact, most: 1)
+        guard exact.isEmpty else { return exact }
+        return try scanner.scan(
+            window.luma, width: window.width, height: window.height, effort: .thorough, most: 1)
+    }
+
     private mutating func compare(_ window: ProofWindow, _ target: ProofTarget, page: Int) throws(PressError) {
         let found: [ScannedSymbol]
         do {
-            found = try scanner.scan(
-                window.luma, width: window.width, height: window.height, effort: .exact, most: 1)
+            found = try read(window)
         } catch {
             throw PressError(.proof, error.message, at: "page \(page)")
         }
