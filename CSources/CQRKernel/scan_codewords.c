@@ -88,7 +88,7 @@ static void store(bit_output *out, uint64_t word, size_t bytes) {
 /* Appends `count` bits, 1 to 64; the bits above them are zero. */
 static inline void put(bit_output *out, uint64_t bits, unsigned count) {
     out->total += count;
-    out->held |= bits << out->held_count;
+    out->held |= bits << (out->held_count & 63);
     if (out->held_count + count < 64) {
         out->held_count += count;
         return;

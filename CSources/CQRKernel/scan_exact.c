@@ -17,6 +17,7 @@ int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place) {
     while (row[left] >= limit) left++;
     while (row[right - 1] >= limit) right--;
     while (left + run < right && row[left + run] < limit) run++;
+    if (!run) return 0;
     /* The first row crosses the upper edge of two finder patterns, seven modules each. */
     const size_t width = right - left, size = (width * 7 + run / 2) / run;
     if (size < 21 || size > 177 || size % 4 != 1 || top + width > image->height) return 0;
