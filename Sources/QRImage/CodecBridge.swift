@@ -106,3 +106,11 @@ private struct MessageBuffer {
         return ImageError(code, "\(what): \(reason).")
     }
 }
+
+/// The image libraries that are linked.
+public enum ImageLibraries {
+    /// libpng's version, such as `1.6.39`.
+    public static var pngVersion: String { unsafe String(cString: qri_png_library_version()) }
+    /// The libjpeg that this was built with, such as `libjpeg-turbo 2.1.5`.
+    public static var jpegVersion: String { unsafe String(cString: qri_jpeg_library_version()) }
+}

@@ -258,4 +258,10 @@ extension Font {
         return copy
     }
 }
+
+/// The shaping library that is linked.
+public enum ShapingLibrary {
+    /// Such as `HarfBuzz 6.0.0`.
+    public static var version: String { unsafe "HarfBuzz " + String(cString: hb_version_string()) }
+}
 #endif

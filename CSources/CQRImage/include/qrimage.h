@@ -28,6 +28,9 @@ enum { QRI_MESSAGE_SIZE = 256 };
 /* The libpng that is linked, such as "1.6.39"; static storage. */
 const char *qri_png_library_version(void);
 
+/* The libjpeg whose headers this was built with, such as "libjpeg-turbo 2.1.5"; static storage. */
+const char *qri_jpeg_library_version(void);
+
 /* Bytes that a writer made. Start with all fields zero; give back with qri_buffer_free, also after a failure. */
 typedef struct qri_buffer {
     uint8_t *data;

@@ -138,3 +138,9 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
         }
     }
 }
+
+/// The libcrypto that is linked.
+public enum CryptoLibrary {
+    /// Such as `OpenSSL 3.0.19 27 Jan 2026`.
+    public static var version: String { unsafe String(cString: OpenSSL_version(OPENSSL_VERSION)) }
+}

@@ -90,3 +90,9 @@ extension [UInt8] {
         unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
     }
 }
+
+/// The zlib that is linked.
+public enum CompressionLibrary {
+    /// Such as `1.2.13`.
+    public static var version: String { unsafe String(cString: zlibVersion()) }
+}
