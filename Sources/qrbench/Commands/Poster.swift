@@ -29,7 +29,7 @@ struct Poster: ConsoleCommand {
     @Option(help: ArgumentHelp("The table's encoding, such as gb18030 (default: UTF-8).", valueName: "name"))
     var encoding: String?
 
-    @Option(help: ArgumentHelp("The paper: A2 to A6, landscape with -l, or 100x150 in mm.", valueName: "size"))
+    @Option(help: ArgumentHelp("The paper: A2 to A6, A4-landscape and so on, or 100x150 in mm.", valueName: "size"))
     var size = "A4"
 
     @Option(help: ArgumentHelp("A template's name or file.", valueName: "name"))

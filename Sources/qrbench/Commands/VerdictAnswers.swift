@@ -152,6 +152,7 @@ extension VerdictAnswers {
 
     /// Says how many verdicts of each sort there were.
     mutating func finish() {
+        progress.update(done: done, failed: done - (counts["pass"] ?? 0))
         progress.finish()
         let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
         if !parts.isEmpty { console.note(parts.joined(separator: ", ")) }
