@@ -39,14 +39,19 @@ let package = Package(
         fuzzer("FuzzForeign", "QRCredential", "QRWire"),
         fuzzer("FuzzGate", "QRVerify", "QRWire"),
         fuzzer("FuzzKeyFile", "QRCredential"),
+        fuzzer("FuzzRevocation", "QRCredential", "QRVerify", "QRWire"),
         fuzzer("FuzzSealed", "QRCredential"),
+        fuzzer("FuzzStatus", "QRCredential", "QRVerify", "QRWire"),
         fuzzer("FuzzTrust", "QRCredential", "QRVerify", "QRWire"),
         fuzzer("FuzzVerifier", "QRCredential", "QRVerify", "QRWire"),
 
         // Systems and what operators hand in
         fuzzer("FuzzDefinition", "QRSystems"),
         fuzzer("FuzzFields", "QRCredential", "QRSystems"),
+        fuzzer("FuzzManifest", "QRPress"),
+        fuzzer("FuzzPreflight", "QRPress"),
         fuzzer("FuzzRequests", "QRCredential", "QREngine", "QRIssue", "QRSystems"),
+        fuzzer("FuzzTemplate", "QRPoster", "QRPress", "QRText"),
         fuzzer("FuzzZoneFile", "QRCredential", "QRSystems"),
 
         // Pictures
