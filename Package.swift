@@ -15,13 +15,9 @@ let testSettings: [SwiftSetting] = [
 let sourceSettings: [SwiftSetting] =
     testSettings + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
 
-/// Swift 6.3.1 miscompiles credentials that are taken apart across modules: with conservative cross-module optimisation,
-/// which release builds have on, a short venue name in an entry pass lost four bits. The demo in release mode shows it.
-let withoutCrossModuleOptimisation: [SwiftSetting] = [.unsafeFlags(["-disable-cmo"], .when(configuration: .release))]
-
 /// A module under Sources; what it may import is the arrow diagram of the DocC article "Architecture".
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: sourceSettings + settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: sourceSettings)
 }
 
 func systemLibrary(_ name: String, pkgConfig: String, debian package: String) -> Target {
@@ -75,10 +71,10 @@ let package = Package(
         module("QRPoster", ["QRImage", "QRSymbol", "QRText"]),
 
         // Credentials: know nothing of QR
-        module("QRWire", ["CZlib"], withoutCrossModuleOptimisation),
-        module("QRCredential", ["QRWire", "COpenSSL"], withoutCrossModuleOptimisation),
-        module("QRSystems", ["QRCredential", "QRWire"], withoutCrossModuleOptimisation),
-        module("QRVerify", ["QRSystems", "QRCredential", "QRWire"], withoutCrossModuleOptimisation),
+        module("QRWire", ["CZlib"]),
+        module("QRCredential", ["QRWire", "COpenSSL"]),
+        module("QRSystems", ["QRCredential", "QRWire"]),
+        module("QRVerify", ["QRSystems", "QRCredential", "QRWire"]),
 
         // Roads: join the two
         module("QRIssue", ["QRSystems", "QRCredential", "QRWire", "QRImage", "QRSymbol", "QRText"]),

@@ -32,12 +32,19 @@ public struct PassDesk: Sendable {
 
     /// What an admission gave.
     public struct Admission: Sendable {
-        /// The pass and its claims; nil where only people without phones were registered.
-        public var pass: (claims: Claims, payload: String)?
+        /// The entry pass; nil where only people without phones were registered.
+        public var pass: Pass?
         public var venueName: String
         public var record: AdmissionRecord
         /// What to show and to say.
         public var advice: Advice
+
+        /// A signed entry pass.
+        public struct Pass: Sendable {
+            public var claims: Claims
+            /// The text of its symbol.
+            public var payload: String
+        }
     }
 
     /// Admits the person who scanned, with companions and people without phones.
@@ -66,13 +73,13 @@ public struct PassDesk: Sendable {
 
     private func pass(
         _ holder: Verdict?, _ venue: Verdict, at time: Timestamp
-    ) async throws(IssueError) -> (claims: Claims, payload: String)? {
+    ) async throws(IssueError) -> Admission.Pass? {
         guard let health = holder?.claims, case .health(let code) = health.subject,
             case .venue(let place) = venue.claims?.subject
         else { return nil }
         let claims = system.claims(admitting: code, healthExpiry: health.expiresAt, to: place, at: time)
         do throws(CredentialError) {
-            return (claims, try await issuer.issue(claims))
+            return Admission.Pass(claims: claims, payload: try await issuer.issue(claims))
         } catch {
             throw IssueError(.signing, error.message)
         }

@@ -28,13 +28,14 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func encode(
         _ text: String, _ options: SymbolOptions = SymbolOptions(), into symbol: inout Symbol
     ) throws(SymbolError) {
-        guard options.textEncoding != .latin1 else {
-            let latin1 = try Self.latin1(text.utf8.span)
-            return try encode(bytes: latin1.span, options, into: &symbol)
+        try text.withUTF8Bytes { bytes throws(SymbolError) in
+            guard options.textEncoding != .latin1 else {
+                let latin1 = try Self.latin1(bytes)
+                return try encode(bytes: latin1.span, options, into: &symbol)
+            }
+            let fit = try plan(bytes, options, eci: options.eci, isText: true)
+            draw(bytes, fit, options, into: &symbol)
         }
-        let bytes = text.utf8.span
-        let fit = try plan(bytes, options, eci: options.eci, isText: true)
-        draw(bytes, fit, options, into: &symbol)
     }
 
     /// Encodes bytes; those that are ASCII digits or alphanumeric characters may be carried in the denser modes.
@@ -80,11 +81,13 @@ public struct SymbolEncoder: ~Copyable {
     public mutating func version(
         for text: String, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {
-        guard options.textEncoding != .latin1 else {
-            let latin1 = try Self.latin1(text.utf8.span)
-            return try version(forBytes: latin1.span, options)
+        try text.withUTF8Bytes { bytes throws(SymbolError) in
+            guard options.textEncoding != .latin1 else {
+                let latin1 = try Self.latin1(bytes)
+                return try version(forBytes: latin1.span, options)
+            }
+            return try plan(bytes, options, eci: options.eci, isText: true).version
         }
-        return try plan(text.utf8.span, options, eci: options.eci, isText: true).version
     }
 
     /// The version that bytes take, without encoding them.

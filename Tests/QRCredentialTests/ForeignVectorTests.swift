@@ -52,7 +52,8 @@ import Testing
     private func stage(_ payload: String, _ keys: [PublicKey], at time: Timestamp) throws -> String? {
         let credential: any ForeignCredential
         do throws(CredentialError) {
-            guard case .foreign(let parsed) = try AnyCredential(parsing: payload.utf8.span) else { return "unprefix" }
+            let bytes = Array(payload.utf8)
+            guard case .foreign(let parsed) = try AnyCredential(parsing: bytes.span) else { return "unprefix" }
             credential = parsed
         } catch {
             return Self.stages[error.code] ?? "\(error)"

@@ -51,7 +51,7 @@ import Testing
             try Base64.decode(Array(row["certificate_der_base64"]!.utf8).span, appendingTo: &der)
             let verifier = Verifier(trust: try TrustList([try PublicKey(certificate: der)]))
             let clock = try #require(Timestamp(rfc3339: row["clock"]!) ?? Timestamp(rfc3339: row["clock"]! + "Z"))
-            let original = try HealthCertificate(parsing: row["payload"]!.utf8.span)
+            let original = try HealthCertificate(parsing: Array(row["payload"]!.utf8).span)
             var context = VerificationContext()
             for _ in 0..<100 {
                 var bytes = Array(row["payload"]!.utf8)

@@ -20,7 +20,7 @@ import Testing
         ])
         let payload = try await HealthCertificate.issue(
             certificate, issuer: "AT", issuedAt: start, expiresAt: start.advanced(by: 9_999), by: OpenSSLSigner(key))
-        return try HealthCertificate(parsing: payload.utf8.span)
+        return try HealthCertificate(parsing: Array(payload.utf8).span)
     }
 
     private func card(_ identifier: String?, notBefore: Int64 = 0) async throws -> SmartHealthCard {
@@ -29,7 +29,7 @@ import Testing
         let payload = try await SmartHealthCard.issue(
             .object(members), issuer: "https://issuer.example",
             validity: Validity(notBefore: start.advanced(by: notBefore), expiresAt: nil), by: OpenSSLSigner(key))
-        return try SmartHealthCard(parsing: payload.utf8.span)
+        return try SmartHealthCard(parsing: Array(payload.utf8).span)
     }
 
     /// Writes a table to a file of its own and opens it.

@@ -22,6 +22,13 @@ import Testing
         #expect(String(decoding: written, as: UTF8.self).hasPrefix(#"{"s":"quote\" back\\ line\n tab\t nul\u0000 中文"#))
     }
 
+    @Test(arguments: 0...40) func writerCopiesTextsOfEveryLength(_ count: Int) {
+        let text = String("天津站入口处第一层商场".unicodeScalars.prefix(count / 3)) + String(repeating: "a", count: count % 3)
+        var writer = JSONWriter()
+        writer.string(text)
+        #expect(writer.bytes == Array("\"\(text)\"".utf8))
+    }
+
     @Test func writerPlacesCommasAndLines() {
         var writer = JSONWriter()
         for line in 1...2 {

@@ -74,7 +74,7 @@ public enum TrustImport {
     private static func bytes(_ base64: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         do throws(WireError) {
-            try Base64.decode(base64.utf8.span, appendingTo: &bytes)
+            try base64.withUTF8Bytes { text throws(WireError) in try Base64.decode(text, appendingTo: &bytes) }
         } catch {
             return nil
         }

@@ -1,4 +1,5 @@
 public import QRCredential
+internal import QRWire
 
 extension CodeSystem {
     /// A holder's pseudonym for a day: under another day, system or key the same person has another one.
@@ -22,7 +23,7 @@ extension CodeSystem {
                 field: "holder")
         }
         let message = "\(id)\n\(day)\n\(holder)"
-        return hasher.pseudonym(of: message.utf8.span)
+        return message.withUTF8Bytes { hasher.pseudonym(of: $0) }
     }
 
     /// A holder's pseudonym for a day, for occasional use.

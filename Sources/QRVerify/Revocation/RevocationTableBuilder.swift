@@ -69,7 +69,7 @@ public struct RevocationTableBuilder: Sendable {
         for hash in hashes {
             var bytes: [UInt8] = []
             guard let text = hash["hash"]?.stringValue,
-                (try? Base64.decode(text.utf8.span, appendingTo: &bytes)) != nil, bytes.count == 16
+                (try? text.withUTF8Bytes { try Base64.decode($0, appendingTo: &bytes) }) != nil, bytes.count == 16
             else { return nil }
             entries.append(Entry(key: .certificate(kind, bytes), time: .max))
         }

@@ -98,7 +98,7 @@ extension CBORReader {
         let start = offset
         var whole = ""
         while try !readBreak() { whole += try readText() }
-        return try String(checking: whole.utf8.span, at: start)
+        return try whole.withUTF8Bytes { bytes throws(WireError) in try String(checking: bytes, at: start) }
     }
 
     /// Steps over the first byte of an item of indefinite length, where one starts here and options allow it.

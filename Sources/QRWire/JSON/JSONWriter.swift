@@ -29,7 +29,7 @@ public struct JSONWriter: Sendable {
     }
 
     public mutating func string(_ text: String) {
-        string(utf8: text.utf8.span)
+        text.withUTF8Bytes { string(utf8: $0) }
     }
 
     /// Writes a string from its bytes, which must be UTF-8.

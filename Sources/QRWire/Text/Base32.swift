@@ -65,7 +65,7 @@ public enum Base64URL {
     /// The bytes that `text` encodes; throws as `Base32.decode` does.
     public static func decode(_ text: String) throws(WireError) -> [UInt8] {
         var bytes: [UInt8] = []
-        try decode(text.utf8.span, appendingTo: &bytes)
+        try text.withUTF8Bytes { text throws(WireError) in try decode(text, appendingTo: &bytes) }
         return bytes
     }
 }

@@ -79,8 +79,9 @@ struct AdmissionAnswers: ~Copyable {
     ) throws(IssueError) -> String? {
         guard let pass = admission.pass else { return nil }
         let index = UInt32(number)
-        _ = try renderer.draw(
-            pass.payload.utf8.span, pass.claims, index: index, caption: CodePainter.Caption(), into: &chunk)
+        _ = try pass.payload.withUTF8Bytes { payload throws(IssueError) in
+            try renderer.draw(payload, pass.claims, index: index, caption: CodePainter.Caption(), into: &chunk)
+        }
         return renderer.imageName(of: index)
     }
 
