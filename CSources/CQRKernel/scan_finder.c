@@ -1,26 +1,5 @@
-/* Runs in bit planes: the 1:1:3:1:1 of finder patterns along rows, and walks along any line. */
-#include "include/qrkernel_scan.h"
-
-/*
- * Blur and ink widen dark runs and narrow light ones alike, so the sums of two neighbouring runs are compared: they
- * are 2, 4, 4 and 2 modules whatever the ink does. Units: sevenths of the whole width.
- */
-static inline int is_finder(const uint32_t edge[6]) {
-    const int32_t whole = (int32_t)(edge[5] - edge[0]), inner = (int32_t)(edge[3] - edge[2]) * 7;
-    if (inner < 2 * whole - 7 || inner > 4 * whole + 7) return 0;
-    const int32_t a = (int32_t)(edge[2] - edge[0]) * 7, b = (int32_t)(edge[3] - edge[1]) * 7;
-    const int32_t c = (int32_t)(edge[4] - edge[2]) * 7, d = (int32_t)(edge[5] - edge[3]) * 7;
-    /* Three quarters of a module and one pixel of rounding. */
-    const int32_t slack = whole * 3 / 4 + 7;
-    if (b - 4 * whole > slack || 4 * whole - b > slack || c - 4 * whole > slack || 4 * whole - c > slack) return 0;
-    if (a - 2 * whole > slack || 2 * whole - a > slack || d - 2 * whole > slack || 2 * whole - d > slack) return 0;
-    /* No outer run may vanish: a third of a module at least, two at most. */
-    for (int i = 0; i < 5; i++) {
-        const int32_t run = (int32_t)(edge[i + 1] - edge[i]) * 7;
-        if (i != 2 && (3 * run < whole || run > 2 * whole + 7)) return 0;
-    }
-    return 1;
-}
+/* Finder patterns in bit planes: what a row seems to show is confirmed along other lines; walks along any line. */
+#include "scan_kernels.h"
 
 static inline unsigned dark(const qrk_bit_plane *plane, int x, int y) {
     return (unsigned)(plane->bits[(size_t)y * plane->words + (size_t)x / 64] >> ((unsigned)x % 64)) & 1;
@@ -34,7 +13,7 @@ static inline int is_colour(const qrk_bit_plane *plane, int x, int y, unsigned c
  * Whether the column through the middle looks like a finder's too, if the row runs through its core at any height and
  * the column's modules are two thirds to half as much again as long. Four of five of noise's patterns end here.
  */
-static int has_column(const qrk_bit_plane *plane, const uint32_t edge[6], int row, unsigned colour) {
+int qrk_scan_has_column(const qrk_bit_plane *plane, const uint32_t edge[6], int row, unsigned colour) {
     const int x = (int)(edge[2] + edge[3]) / 2, whole = (int)(edge[5] - edge[0]);
     for (int scale = 3; scale <= 6; scale++) {
         /* A module in 16ths of a pixel: scale / 4.5 of the row's. */
@@ -51,52 +30,90 @@ static int has_column(const qrk_bit_plane *plane, const uint32_t edge[6], int ro
     return 0;
 }
 
-typedef struct row_output {
-    const qrk_bit_plane *plane;
-    unsigned options;
-    qrk_finder_hit *hits;
-    size_t count;
-    size_t capacity;
-} row_output;
+/* The distances, in half steps, of the first three changes of colour on the way from a pixel. */
+typedef struct changes {
+    int32_t at[3];
+} changes;
 
-static inline void note(row_output *out, const uint32_t edge[6], size_t row, uint32_t inverted) {
-    if (!is_finder(edge)) return;
-    if (out->options & QRK_SCAN_STRICT && !has_column(out->plane, edge, (int)row, !inverted)) return;
-    out->hits[out->count++] = (qrk_finder_hit){edge[0], edge[5], edge[2] + edge[3], (uint32_t)row, inverted};
+/* A line through a pixel; a step moves by (dx, dy) halves of a pixel, of which the larger magnitude is 2. */
+typedef struct line {
+    int dx, dy;
+    /* A pixel's length along the line, in 16ths of a step. */
+    int pixel;
+} line;
+
+/* Walks until the third change or `limit`; the first must come within half of it, as stripes along the line do not. */
+static int walk(const qrk_bit_plane *plane, int x, int y, int dx, int dy, int limit, changes *out) {
+    const unsigned colour = dark(plane, x, y);
+    unsigned seen = colour;
+    int found = 0, at_x = 2 * x + 1, at_y = 2 * y + 1;
+    const unsigned width = (unsigned)plane->width, height = (unsigned)plane->height;
+    for (int step = 1; step <= limit; step++) {
+        at_x += dx, at_y += dy;
+        const int px = at_x >> 1, py = at_y >> 1;
+        const int inside = (unsigned)px < width && (unsigned)py < height;
+        /* Beyond the image everything is light. */
+        const unsigned now = inside ? dark(plane, px, py) : 0;
+        if (now != seen) {
+            out->at[found++] = 2 * step - 1;
+            seen = now;
+            if (found == 3) return 1;
+        }
+        if (!inside || (!found && 2 * step > limit)) return 0;
+    }
+    return 0;
 }
 
-/* Edges come in turns, light to dark first: the sixth back tells the polarity. Returns 0 when hits are full. */
-static int scan_row(const qrk_bit_plane *plane, size_t row, row_output *out) {
-    const uint64_t *bits = plane->bits + row * plane->words;
-    uint32_t edge[6] = {0};
-    uint32_t edges = 0;
-    uint64_t before = 0;
-    for (size_t word = 0; word < plane->words; word++) {
-        uint64_t changes = bits[word] ^ (bits[word] << 1 | before);
-        before = bits[word] >> 63;
-        for (; changes; changes &= changes - 1) {
-            edge[0] = edge[1], edge[1] = edge[2], edge[2] = edge[3], edge[3] = edge[4], edge[4] = edge[5];
-            edge[5] = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(changes);
-            edges++;
-            if (edges < 6 || (edges & 1 && !(out->options & QRK_SCAN_INVERTED))) continue;
-            if (out->count == out->capacity) return 0;
-            note(out, edge, row, edges & 1);
-        }
-    }
-    if (!before || plane->width % 64 || edges < 5 || out->count == out->capacity) return 1;
-    edge[0] = edge[1], edge[1] = edge[2], edge[2] = edge[3], edge[3] = edge[4], edge[4] = edge[5];
-    edge[5] = (uint32_t)plane->width;
-    note(out, edge, row, 0);
+/* Five runs through a pixel: how far their middle lies from it and their whole length, in half steps. */
+typedef struct profile {
+    int32_t offset, whole;
+} profile;
+
+/*
+ * Whether the runs along a line are a finder's. As in rows, sums of neighbouring runs do not depend on the ink: they
+ * may differ by three quarters of a module and five sevenths of a pixel.
+ */
+static int has_profile(const qrk_bit_plane *plane, int x, int y, line l, int limit, profile *out) {
+    changes ahead, behind;
+    if (!walk(plane, x, y, l.dx, l.dy, limit, &ahead) || !walk(plane, x, y, -l.dx, -l.dy, limit, &behind)) return 0;
+    const int32_t whole = ahead.at[2] + behind.at[2], slack = 3 * whole + 40 * l.pixel / 16;
+    const int32_t sums[4] = {
+        7 * (behind.at[2] - behind.at[0]) - 2 * whole, 7 * (behind.at[1] + ahead.at[0]) - 4 * whole,
+        7 * (behind.at[0] + ahead.at[1]) - 4 * whole, 7 * (ahead.at[2] - ahead.at[0]) - 2 * whole};
+    for (int i = 0; i < 4; i++)
+        if (4 * sums[i] >= slack || -4 * sums[i] >= slack) return 0;
+    const int32_t core = 7 * (ahead.at[0] + behind.at[0]), rounding = 14 * l.pixel / 16;
+    if (core <= 2 * whole - rounding || core >= 4 * whole + rounding) return 0;
+    *out = (profile){(ahead.at[0] - behind.at[0]) / 2, whole};
     return 1;
 }
 
-size_t qrk_scan_finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
-                            size_t capacity, size_t *next) {
-    row_output out = {plane, options, hits, 0, capacity};
-    size_t row = first;
-    while (row < plane->height && scan_row(plane, row, &out)) row += step;
-    *next = row;
-    return out.count;
+static const line down = {0, 2, 16}, right = {2, 0, 16};
+/* Every line through the middle of nested squares, at whatever angle, has the same proportions. */
+static const line obliques[6] = {{2, 2, 11}, {2, -2, 11}, {2, 1, 14}, {1, 2, 14}, {2, -1, 14}, {1, -2, 14}};
+
+int qrk_scan_confirm(const qrk_bit_plane *plane, const qrk_finder_hit *hit, qrk_finder_place *place) {
+    const int span = (int)(hit->end - hit->start), limit = span * 6 / 5 + 2;
+    const int x = (int)(hit->centre_twice / 2), y = (int)hit->row;
+    profile column, row, any;
+    if (!has_profile(plane, x, y, down, limit, &column)) return 0;
+    /* Both ends of the core are as far from its middle: the offset is even or odd as the core is. */
+    const int middle = y + column.offset / 2;
+    if (!has_profile(plane, x, middle, right, limit, &row)) return 0;
+    if (5 * column.whole >= 11 * row.whole || 5 * row.whole >= 11 * column.whole) return 0;
+    const int centre = x + row.offset / 2;
+    const int reach = (row.whole > column.whole ? row.whole : column.whole) / 2 + 2;
+    int passed = 0;
+    for (int i = 0; i < 6; i++) {
+        /* Data that passes for a finder across and down fails along both diagonals. */
+        if (i == 2 && !passed) break;
+        passed += has_profile(plane, centre, middle, obliques[i], reach, &any);
+    }
+    place->x = (float)x + 0.5f + (float)row.offset / 2;
+    place->y = (float)y + 0.5f + (float)column.offset / 2;
+    place->module = (float)(row.whole + column.whole) / 28;
+    place->obliques = passed;
+    return 1;
 }
 
 int qrk_scan_trace(const qrk_bit_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]) {

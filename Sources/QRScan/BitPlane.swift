@@ -25,11 +25,12 @@ struct BlockThresholds {
     mutating func resize(width: Int, height: Int) {
         columns = (width + blockSize - 1) / blockSize
         rows = (height + blockSize - 1) / blockSize
-        let needed = columns * rows
-        guard thresholds.count < needed || scratch.count < 2 * needed + 4 * columns else { return }
-        darkest = [UInt8](repeating: 0, count: needed)
-        lightest = [UInt8](repeating: 0, count: needed)
-        thresholds = [UInt8](repeating: 0, count: needed)
-        scratch = [UInt32](repeating: 0, count: 2 * needed + 4 * columns)
+        let needed = columns * rows, words = scratchWords(columns: columns, rows: rows)
+        if thresholds.count < needed {
+            darkest = [UInt8](repeating: 0, count: needed)
+            lightest = [UInt8](repeating: 0, count: needed)
+            thresholds = [UInt8](repeating: 0, count: needed)
+        }
+        if scratch.count < words { scratch = [UInt32](repeating: 0, count: words) }
     }
 }

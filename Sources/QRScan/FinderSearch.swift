@@ -81,7 +81,7 @@ struct FinderSearch {
             found[known].count += 1
             return
         }
-        guard let pattern = confirm(centre, whole: whole, plane) else { return }
+        guard let pattern = plane.confirm(hit) else { return }
         if let known = found.lastIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
             found[known].count += 1
         } else if found.count < 2 * ScanLimits.finders {
@@ -93,47 +93,5 @@ struct FinderSearch {
         let reach = known.module * 1.6
         return abs(known.centre.y - centre.y) < reach && abs(known.centre.x - centre.x) < reach
             && module < known.module * 1.7 && known.module < module * 1.7
-    }
-
-    /// Checks the column through a row's hit, then the row through that column's middle.
-    private static func confirm(_ start: Point, whole: Double, _ plane: borrowing BitPlane) -> FinderPattern? {
-        let down = Point(x: 0, y: 1), right = Point(x: 1, y: 0)
-        guard let column = profile(start, down, limit: Int(whole * 1.2) + 2, plane) else { return nil }
-        let middle = start + down * column.offset
-        guard let row = profile(middle, right, limit: Int(whole * 1.2) + 2, plane) else { return nil }
-        guard column.whole < 2.2 * row.whole && row.whole < 2.2 * column.whole else { return nil }
-        let centre = middle + right * row.offset, limit = Int(max(row.whole, column.whole)) + 2
-        // Every line through the middle of nested squares, at whatever angle, has the same proportions.
-        var passed = 0
-        for (tried, direction) in obliques.enumerated() {
-            // Data that passes for a finder across and down fails along both diagonals.
-            if tried == 2 && passed == 0 { break }
-            if profile(centre, direction, limit: limit, plane) != nil { passed += 1 }
-        }
-        return FinderPattern(
-            centre: centre, module: (row.whole + column.whole) / 14, count: 1, obliques: passed)
-    }
-
-    private static let obliques = [(1.0, 1.0), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2)].map {
-        Point(x: $0.0, y: $0.1)
-    }
-
-    /// The five runs through a point along a line: how far their middle lies from it, and their whole length.
-    private static func profile(
-        _ point: Point, _ direction: Point, limit: Int, _ plane: borrowing BitPlane
-    ) -> (offset: Double, whole: Double)? {
-        guard let ahead = plane.trace(point, direction, limit: limit),
-            let behind = plane.trace(point, direction * -1, limit: limit)
-        else { return nil }
-        let whole = ahead.2 + behind.2
-        // As in the kernel: sums of neighbouring runs do not depend on the ink.
-        let slack = whole * 0.75 + 5
-        let sums = (behind.2 - behind.0, behind.1 + ahead.0, behind.0 + ahead.1, ahead.2 - ahead.0)
-        guard abs(sums.0 * 7 - 2 * whole) < slack, abs(sums.3 * 7 - 2 * whole) < slack,
-            abs(sums.1 * 7 - 4 * whole) < slack, abs(sums.2 * 7 - 4 * whole) < slack
-        else { return nil }
-        let core = (ahead.0 + behind.0) * 7
-        guard core > 2 * whole - 7 && core < 4 * whole + 7 else { return nil }
-        return ((ahead.0 - behind.0) / 2, whole)
     }
 }

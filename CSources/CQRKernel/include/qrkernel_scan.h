@@ -38,11 +38,15 @@ void qrk_scan_block_range(const qrk_luma *image, uint8_t *darkest, uint8_t *ligh
 
 /*
  * A threshold for each block: the middle between dark and light of the blocks up to `radius` away, weighted by
- * their contrast, so that flat blocks follow their neighbours and, far from any contrast, the whole image.
- * `scratch` holds (4 * columns + 2 * columns * rows) words of 32 bits.
+ * their contrast, so that flat blocks follow their neighbours and, far from any contrast, the whole image. `radius` is
+ * at most QRK_SCAN_MOST_RADIUS; `scratch` holds qrk_scan_thresholds_scratch words.
  */
+#define QRK_SCAN_MOST_RADIUS 5
 void qrk_scan_thresholds(const uint8_t *darkest, const uint8_t *lightest, size_t columns, size_t rows, size_t radius,
                          uint8_t *thresholds, uint32_t *scratch);
+
+/* Words of 32 bits that qrk_scan_thresholds needs besides. */
+size_t qrk_scan_thresholds_scratch(size_t columns, size_t rows);
 
 /* The plane of the pixels below (dark) their block's threshold. */
 void qrk_scan_binarise(const qrk_luma *image, const uint8_t *thresholds, uint64_t *plane);
@@ -70,10 +74,21 @@ enum { QRK_SCAN_INVERTED = 1, QRK_SCAN_STRICT = 2 };
 
 /*
  * Finds finder-like runs in every `step`-th row from `first`; writes at most `capacity` hits and returns how many.
- * `*next` receives the row to go on from: at or past the height when all rows were seen.
+ * `*next` receives the row to go on from: at or past the height when all rows were seen. Of a row with more hits than
+ * there was room for the rest is dropped.
  */
 size_t qrk_scan_finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
                             size_t capacity, size_t *next);
+
+/* A place where a finder pattern seems to be, in pixels. */
+typedef struct qrk_finder_place {
+    float x, y;
+    float module; /* a module's side, the mean of row and column */
+    int obliques; /* of six oblique lines through the centre, how many show a finder's runs too */
+} qrk_finder_place;
+
+/* Checks the column through a hit, the row through that column's middle, and oblique lines. Returns 1, or 0. */
+int qrk_scan_confirm(const qrk_bit_plane *plane, const qrk_finder_hit *hit, qrk_finder_place *place);
 
 /*
  * Walks from (x, y) in steps of (dx, dy), whose larger magnitude is 1, and writes the distances in steps at which the

@@ -1,5 +1,6 @@
 // Reads and CPU time of the scanner over a folder of images with known contents.
-// usage: scanbench FOLDER MANIFEST [--sets a,b] [--effort fast] [--rotations 4] [--rounds 3] [--misses] [--times]
+// usage: scanbench --serve FOLDER, or
+//        scanbench FOLDER MANIFEST [--sets a,b] [--effort fast] [--rotations 4] [--rounds 3] [--misses] [--times]
 import Foundation
 import QRScan
 
@@ -23,6 +24,10 @@ struct Tally {
     var seconds = 0.0
 }
 
+if let folder = option("--serve") {
+    try serve(folder)
+    exit(0)
+}
 let sets = Set((option("--sets") ?? "").split(separator: ",").map(String.init))
 let samples = try loadCorpus(CommandLine.arguments[1], manifest: CommandLine.arguments[2], sets: sets)
 let effort: ScanEffort = option("--effort") == "fast" ? .fast : option("--effort") == "exact" ? .exact : .thorough

@@ -1,0 +1,66 @@
+internal import CQRKernel
+
+extension Homography {
+    fileprivate var kernel: qrk_homography {
+        qrk_homography(
+            h: (Float(a), Float(b), Float(c), Float(d), Float(e), Float(f), Float(g), Float(h), Float(i)))
+    }
+}
+
+/// Patterns of nested squares.
+enum Rings {
+    case alignment, finder
+}
+
+typealias TemplatePoint = qrk_template_point
+
+extension LumaView {
+    /// How well the image agrees with a template that `map` lays on it, moved by some modules: -1 to 1.
+    func correlation(
+        _ map: Homography, _ template: [TemplatePoint], movedBy offset: Point = Point(x: 0, y: 0)
+    ) -> Double {
+        unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: map.kernel) { map in
+                unsafe template.withUnsafeBufferPointer {
+                    Double(
+                        unsafe qrk_scan_correlate(
+                            luma, map, $0.baseAddress, $0.count, Float(offset.x), Float(offset.y)))
+                }
+            }
+        }
+    }
+
+    /// The variance of the grey of all of a map's modules.
+    func contrast(_ map: Homography, size: Int) -> Double {
+        unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: map.kernel) { Double(unsafe qrk_scan_contrast(luma, $0, size)) }
+        }
+    }
+
+    /// Looks for nested squares near a place in a map, and says where, in modules, and how like them it is.
+    func findRings(_ rings: Rings, _ map: Homography, _ place: Point, reach: Double) -> (place: Point, score: Double) {
+        let centre = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
+        let down = map(place + Point(x: 0, y: 0.5)) - map(place - Point(x: 0, y: 0.5))
+        var search = qrk_ring_search(
+            x: Float(centre.x), y: Float(centre.y), ux: Float(right.x), uy: Float(right.y), vx: Float(down.x),
+            vy: Float(down.y), radius: rings == .alignment ? 2 : 4, light_rings: rings == .alignment ? 0b10 : 0b10100,
+            reach: Float(min(reach, 8)), du: 0, dv: 0)
+        let score = unsafe withKernel { unsafe qrk_scan_find_rings($0, &search) }
+        return (place + Point(x: Double(search.du), y: Double(search.dv)), Double(score))
+    }
+
+    /// Samples the centres of a rectangle of modules into a grid of `size` modules a side.
+    func sample(_ map: Homography, columns: Range<Int>, rows: Range<Int>, size: Int, into grid: inout [UInt8]) {
+        precondition(columns.upperBound <= size && rows.upperBound <= size && size * size <= grid.count)
+        unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: map.kernel) { map in
+                unsafe grid.withUnsafeMutableBufferPointer {
+                    unsafe qrk_scan_sample(
+                        luma, map, columns.lowerBound, rows.lowerBound, columns.count, rows.count,
+                        $0.baseAddress! + (rows.lowerBound * size + columns.lowerBound), size)
+                }
+            }
+        }
+    }
+
+}

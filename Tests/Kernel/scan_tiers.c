@@ -1,0 +1,114 @@
+/*
+ * The scanner's loops: every tier that the CPU has against the portable one, on images of awkward sizes and strides,
+ * in memory that ends where the image does. Prints a digest of all results, which must be the same on every machine.
+ * Compiled and run by .ci/checks/30-kernel-tiers, natively and under emulation.
+ */
+#include "qrkernel.h"
+#include "qrkernel_scan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 160, HITS = 64 };
+
+static uint64_t state = 1;
+
+static uint32_t random_number(void) { /* xorshift64* */
+    state ^= state >> 12;
+    state ^= state << 25;
+    state ^= state >> 27;
+    return (uint32_t)(state * 0x2545F4914F6CDD1D >> 32);
+}
+
+/* All that the loops leave behind. */
+typedef struct results {
+    uint8_t darkest[MOST * MOST / 64 + MOST], lightest[MOST * MOST / 64 + MOST], limits[2][MOST * MOST / 64 + MOST];
+    uint64_t plane[2][MOST * (MOST / 64 + 1)];
+    qrk_finder_hit hits[4][HITS];
+    size_t counts[4], next[4];
+    uint8_t half[MOST * MOST / 4], inverted[MOST * MOST], doubled[4 * MOST * MOST];
+} results;
+
+/* Kinds: noise, a slope with specks, stripes in a finder's proportions, flat. */
+static void fill(uint8_t *pixels, size_t width, size_t height, size_t stride, int kind) {
+    static const uint8_t runs[] = {1, 1, 3, 1, 1, 2};
+    for (size_t y = 0; y < height; y++) {
+        size_t run = 0, left = 0, module = 1 + random_number() % 5;
+        uint8_t colour = 200;
+        for (size_t x = 0; x < width; x++) {
+            uint8_t grey = (uint8_t)random_number();
+            if (kind == 1) grey = (uint8_t)((x + y) / 4 + (grey < 8 ? 60 : 0));
+            if (kind == 3) grey = 77;
+            if (kind == 2) {
+                if (left == 0) colour = (uint8_t)(240 - colour), left = module * runs[run++ % sizeof runs];
+                left--;
+                grey = (uint8_t)(colour + grey % 20);
+            }
+            pixels[y * stride + x] = grey;
+        }
+    }
+}
+
+static void run(const qrk_luma *image, results *out) {
+    static uint32_t scratch[MOST * MOST / 16];
+    const size_t columns = (image->width + 7) / 8, rows = (image->height + 7) / 8;
+    memset(out, 0, sizeof *out);
+    qrk_scan_block_range(image, out->darkest, out->lightest);
+    for (size_t i = 0; i < 2; i++) {
+        if (qrk_scan_thresholds_scratch(columns, rows) > sizeof scratch / sizeof *scratch) exit(2);
+        memset(scratch, 0xA5, sizeof scratch);
+        qrk_scan_thresholds(out->darkest, out->lightest, columns, rows, i ? 1 + image->width % 5 : 2, out->limits[i],
+                            scratch);
+        qrk_scan_binarise(image, out->limits[i], out->plane[i]);
+    }
+    const qrk_bit_plane plane = {out->plane[0], image->width, image->height, (image->width + 63) / 64};
+    for (unsigned options = 0; options < 4; options++)
+        out->counts[options] = qrk_scan_finder_rows(
+            &plane, options, 1 + options % 3, options, out->hits[options], HITS, &out->next[options]);
+    qrk_scan_halve(image, out->half);
+    qrk_scan_invert(image, out->inverted);
+    qrk_scan_double(image, out->doubled);
+}
+
+static void digest_of(const results *found, uint64_t *digest) { /* FNV-1a */
+    for (size_t i = 0; i + 8 <= sizeof *found; i += 8) {
+        uint64_t word;
+        memcpy(&word, (const uint8_t *)found + i, 8);
+        *digest = (*digest ^ word) * 0x100000001B3;
+    }
+}
+
+int main(void) {
+    static const size_t sides[12] = {1, 2, 7, 8, 9, 31, 63, 64, 65, 127, 129, 160};
+    static results expected, found;
+    size_t all_hits = 0;
+    for (int tier = 0; tier < QRK_TIER_COUNT; tier++) {
+        if (!(qrk_tiers_available() >> tier & 1)) continue;
+        uint64_t digest = 0xCBF29CE484222325;
+        state = 1;
+        for (size_t test = 0; test < 4 * 12; test++) {
+            const size_t width = sides[test % 12], height = sides[(test * 5 + test / 12 + 9) % 12];
+            const size_t stride = width + test % 3 * 13, size = (height - 1) * stride + width;
+            uint8_t *pixels = malloc(size); /* no byte more: emulators and sanitizers see what reads past it */
+            if (!pixels) return 2;
+            memset(pixels, 0x33, size);
+            fill(pixels, width, height, stride, (int)(test / 12 + test) % 4);
+            const qrk_luma image = {pixels, width, height, stride};
+            qrk_tier_force(1u << QRK_TIER_PORTABLE);
+            run(&image, &expected);
+            qrk_tier_force(1u << tier);
+            run(&image, &found);
+            if (memcmp(&expected, &found, sizeof found)) {
+                printf("%s: %zu x %zu, stride %zu, kind %zu differs\n", qrk_tier_name((qrk_tier)tier), width, height,
+                       stride, (test / 12 + test) % 4);
+                return 1;
+            }
+            for (int i = 0; i < 4; i++) all_hits += found.counts[i];
+            digest_of(&found, &digest);
+            free(pixels);
+        }
+        printf("%-8s %016llx\n", qrk_tier_name((qrk_tier)tier), (unsigned long long)digest);
+    }
+    return all_hits < 100; /* else the images have stopped showing any finder */
+}
