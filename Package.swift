@@ -58,7 +58,7 @@ let package = Package(
         .target(name: "CQRKernel", path: "CSources/CQRKernel", cSettings: cSettings),
         .target(
             name: "CQRImage", path: "CSources/CQRImage", cSettings: cSettings,
-            linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg")]),
+            linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg"), .linkedLibrary("z")]),
         systemLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         systemLibrary("CTextShaping", pkgConfig: "harfbuzz-subset", debian: "libharfbuzz-dev"),
@@ -108,7 +108,9 @@ let package = Package(
         tests("QRSystemsTests", ["QRSystems"]),
         tests("QRVerifyTests", ["QRVerify"]),
         tests("QRIssueTests", ["QRIssue"]),
-        tests("QRPressTests", ["QRPress", "QRCredential", "QRSystems", "QRIssue", "QRPoster", "QRImage", "QRText"]),
+        tests(
+            "QRPressTests",
+            ["QRPress", "QRCredential", "QRSystems", "QRIssue", "QRPoster", "QRImage", "QRSymbol", "QRText"]),
         tests("EndToEndTests", ["QREngine", "qrbench"]),
     ]
 )

@@ -22,6 +22,6 @@ extension IssueError.Code {
 extension IssueError {
     /// The same error with the line at which it happened.
     func at(line: Int) -> IssueError {
-        IssueError(code, message, at: line)
+        IssueError(code, message, at: line, field: field)
     }
 }

@@ -16,11 +16,14 @@ public struct IssueError: Error, Sendable {
     public let message: String
     /// The line number, from 1, of the request, where one is known.
     public let offset: Int?
+    /// The column of a venue table that is at fault, where it is one.
+    public let field: String?
 
-    package init(_ code: Code, _ message: String, at offset: Int? = nil) {
+    package init(_ code: Code, _ message: String, at offset: Int? = nil, field: String? = nil) {
         self.code = code
         self.message = message
         self.offset = offset
+        self.field = field
     }
 }
 

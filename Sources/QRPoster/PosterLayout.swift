@@ -45,7 +45,7 @@ public struct PosterLayout: Sendable {
         page = Rect(x: 0, y: 0, width: width, height: height)
         let colors = PosterColors(template, isMonochrome: isMonochrome)
         var solver = LayoutSolver(
-            page: page, unit: min(width, height) / 100, bleed: bleed * PaperSize.pointsPerMillimetre,
+            page: page, unit: Self.unit(width, height), bleed: bleed * PaperSize.pointsPerMillimetre,
             colors: colors, values: template.values)
         let name = paper.isLandscape ? "landscape" : "portrait"
         try solver.place(paper.isLandscape ? template.landscape : template.portrait, in: page, path: name, depth: 0)
@@ -58,6 +58,12 @@ public struct PosterLayout: Sendable {
         texts = solver.texts
         self.colors = colors
         values = template.values
+    }
+
+    /// Points in a template's unit. Templates are drawn for the sides of the A series, 100 to 141: a page nearer to a
+    /// square is given as many units along, or nothing but the code would shrink.
+    private static func unit(_ width: Double, _ height: Double) -> Double {
+        min(min(width, height) / 100, max(width, height) / 140)
     }
 }
 
@@ -86,7 +92,7 @@ struct PosterColors {
 /// Walks a template's boxes and gives each its rectangle.
 struct LayoutSolver {
     let page: Rect
-    /// Points in a hundredth of the shorter side.
+    /// Points in a template's unit of length.
     let unit: Double
     /// In points.
     let bleed: Double

@@ -3,8 +3,8 @@ public import QRImage
 
 /// The design of a poster: boxes within boxes, for every size of paper.
 ///
-/// Lengths are in hundredths of the page's shorter side, so one template serves A6 to A2 and sizes between. What
-/// a box holds never moves another: a template is laid out once for a size of paper, and the parts that are the
+/// Lengths are in hundredths of the page's shorter side, on squarish pages in parts of 140 of the longer one, so one
+/// template serves A6 to A2 and sizes between. What a box holds never moves another: a template is laid out once for a size of paper, and the parts that are the
 /// same on all posters are kept once in a file.
 public struct PosterTemplate: Hashable, Sendable {
     public var name: String
@@ -120,6 +120,10 @@ public struct TextBlock: Hashable, Sendable {
     /// One paragraph, with fields of the poster in braces; it is left out where one of them is empty.
     public struct Paragraph: Hashable, Sendable {
         public var text: String
+        /// Words that stand before the first line, in the room that `indent` leaves; left out with the text.
+        public var label: String
+        /// How far all lines stand in from the left, in ems.
+        public var indent: Double
         /// The em's side.
         public var size: Double
         /// The share of its size that it may shrink to.
@@ -135,9 +139,11 @@ public struct TextBlock: Hashable, Sendable {
 
         public init(
             _ text: String, size: Double, smallest: Double = 0.5, before: Double = 0, color: String = "black",
-            leading: Double = 1.3, lines: Int = .max
+            leading: Double = 1.3, lines: Int = .max, label: String = "", indent: Double = 0
         ) {
             self.text = text
+            self.label = label
+            self.indent = indent
             self.size = size
             self.smallest = smallest
             self.before = before

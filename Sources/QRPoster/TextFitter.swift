@@ -8,7 +8,19 @@ struct TextFitter {
 
     private struct Piece {
         var text: ShapedText
+        /// What stands before the first line.
+        var label: ShapedText?
         var style: TextBlock.Paragraph
+        /// How far lines stand in, in ems: as designed, or more where a font makes the label wider.
+        var indent: Double
+
+        init(_ text: ShapedText, label: ShapedText?, _ style: TextBlock.Paragraph) {
+            (self.text, self.label, self.style) = (text, label, style)
+            indent = max(style.indent, label.map { $0.width + 0.4 } ?? 0)
+        }
+
+        /// The room for lines of a size in a box.
+        func width(_ rect: Rect, _ size: Double) -> Double { rect.width - indent * size }
     }
 
     /// The nodes of a block.
@@ -20,7 +32,8 @@ struct TextFitter {
         var pieces: [Piece] = []
         for paragraph in place.block.paragraphs {
             guard let text = paragraph.filled(values) else { continue }
-            pieces.append(Piece(text: try shape(text, paragraph), style: paragraph))
+            let label = paragraph.label.isEmpty ? nil : try shape(paragraph.label, paragraph)
+            pieces.append(Piece(try shape(text, paragraph), label: label, paragraph))
         }
         guard !pieces.isEmpty else { return [] }
         let scale = try largestScale(pieces, place.rect)
@@ -46,7 +59,7 @@ struct TextFitter {
             scale = max(lowest, scale * 0.96)
         }
         // The paragraph that takes most room is the one to shorten.
-        let longest = pieces.max { height($0, scale, rect.width) < height($1, scale, rect.width) }
+        let longest = pieces.max { height($0, scale, rect) < height($1, scale, rect) }
         throw PosterError(
             .textTooLong, "The text does not fit its place at the smallest size that can be read; shorten it.",
             field: longest?.style.fields.first)
@@ -60,20 +73,20 @@ struct TextFitter {
     private func fits(_ pieces: [Piece], _ scale: Double, _ rect: Rect) -> Bool {
         var total = 0.0
         for (index, piece) in pieces.enumerated() {
-            let size = size(piece.style, scale)
+            let size = size(piece.style, scale), width = piece.width(rect, size)
             // Words are not torn as long as a smaller size keeps them whole.
-            let isWhole = piece.text.widestWord * size <= rect.width + 1e-6
+            let isWhole = piece.text.widestWord * size <= width + 1e-6
             guard isWhole || scale <= piece.style.smallest else { return false }
-            let lines = piece.text.lineCount(width: rect.width / size)
+            let lines = piece.text.lineCount(width: width / size)
             guard lines <= piece.style.lines else { return false }
             total += Double(lines) * piece.style.leading * size + (index > 0 ? piece.style.before * scale : 0)
         }
         return total <= rect.height + 1e-6
     }
 
-    private func height(_ piece: Piece, _ scale: Double, _ width: Double) -> Double {
+    private func height(_ piece: Piece, _ scale: Double, _ rect: Rect) -> Double {
         let size = size(piece.style, scale)
-        return Double(piece.text.lineCount(width: width / size)) * piece.style.leading * size
+        return Double(piece.text.lineCount(width: piece.width(rect, size) / size)) * piece.style.leading * size
     }
 
     private func set(
@@ -82,24 +95,33 @@ struct TextFitter {
         let rect = place.rect
         var total = 0.0
         for (index, piece) in pieces.enumerated() {
-            total += height(piece, scale, rect.width) + (index > 0 ? piece.style.before * scale : 0)
+            total += height(piece, scale, rect) + (index > 0 ? piece.style.before * scale : 0)
         }
         var top = rect.y + Self.offset(rect.height - total, place.block.anchor)
         var nodes: [Drawing.Node] = []
         for (index, piece) in pieces.enumerated() {
             if index > 0 { top += piece.style.before * scale }
-            let size = size(piece.style, scale), leading = piece.style.leading * size
-            let lines = piece.text.lines(
-                size: size, width: rect.width, isBalanced: place.block.alignment == .center)
-            for line in lines {
-                let x = rect.x + Self.offset(rect.width - line.width, place.block.alignment)
-                // Chinese glyphs fill 0.88 em over the baseline and 0.12 under it: their middle is the line's.
-                let baseline = top + leading / 2 + 0.36 * size
-                nodes.append(.text(line, at: Point(x, baseline), colors[piece.style.color] ?? .black))
-                top += leading
+            let size = size(piece.style, scale), color = colors[piece.style.color] ?? .black
+            // Chinese glyphs fill 0.88 em over the baseline and 0.12 under it: their middle is the line's.
+            var baseline = top + piece.style.leading * size / 2 + 0.36 * size
+            for line in piece.label?.lines(size: size) ?? [] {
+                nodes.append(.text(line, at: Point(rect.x, baseline), color))
+            }
+            for line in lines(of: piece, size, rect, place.block.alignment) {
+                let left = rect.x + piece.indent * size, rest = piece.width(rect, size) - line.width
+                let x = left + Self.offset(rest, place.block.alignment)
+                nodes.append(.text(line, at: Point(x, baseline), color))
+                baseline += piece.style.leading * size
+                top += piece.style.leading * size
             }
         }
         return nodes
+    }
+
+    private func lines(
+        of piece: Piece, _ size: Double, _ rect: Rect, _ alignment: TextBlock.Alignment
+    ) -> [TextLine] {
+        piece.text.lines(size: size, width: piece.width(rect, size), isBalanced: alignment == .center)
     }
 
     private static func offset(_ rest: Double, _ anchor: TextBlock.Anchor) -> Double {

@@ -17,11 +17,14 @@ public struct PressError: Error, Sendable {
     public let message: String
     /// The field of a template or row, the file, or the page; nil where there is none.
     public let place: String?
+    /// The rows that could not be printed, where none could.
+    public let failures: [PressFailure]
 
-    package init(_ code: Code, _ message: String, at place: String? = nil) {
+    package init(_ code: Code, _ message: String, at place: String? = nil, failures: [PressFailure] = []) {
         self.code = code
         self.message = message
         self.place = place
+        self.failures = failures
     }
 }
 
@@ -43,6 +46,8 @@ extension PressError.Code {
     public static let template = Self("template")
     /// A table in an encoding that is not known, or not in the one declared.
     public static let encoding = Self("encoding")
+    /// A file or folder to print into that cannot be made: nothing was printed.
+    public static let destination = Self("destination")
     /// A file that cannot be read or written.
     public static let file = Self("file")
     /// A manifest that is none, or lacks what is looked for.

@@ -148,12 +148,18 @@ struct PressJob: ~Copyable {
 
     // MARK: The end
 
+    static func empty(_ failures: [PressFailure]) -> PressError {
+        let reason = failures.first.map { " The first reason: line \($0.line): \($0.reason)" } ?? ""
+        return PressError(.empty, "There is no poster to print.\(reason)", failures: failures)
+    }
+
     mutating func finish() throws(PressError) -> PressSummary {
         if let bed = beds[options.paper], bed.isSheet { try closeSheet(bed) }
         guard summary.pages > 0 else {
-            let reason = summary.failures.first.map { " The first reason: line \($0.line): \($0.reason)" } ?? ""
-            throw PressError(.empty, "There is no poster to print.\(reason)")
+            throw Self.empty(summary.failures)
         }
+        // The last thing that can go wrong must not be the manifest, when the posters have their name already.
+        try manifest?.flush()
         let progress = extras.progress, total = summary.posters
         summary.proofed += try sink.finish { done in
             progress(PressProgress(stage: .proofing, done: done, total: total))

@@ -56,17 +56,22 @@ public struct PressRun: Sendable {
             switch answer.content {
             case .success(let issued): orders.append(PosterOrder(issued, line: answer.line, system: system))
             case .failure(let error):
-                failures.append(PressFailure(line: answer.line, field: nil, reason: error.message))
+                failures.append(PressFailure(line: answer.line, field: error.field, reason: error.message))
             }
         }
-        var summary = try print(orders, to: output, extras)
-        summary.failures = (failures + summary.failures).sorted { $0.line < $1.line }
-        return summary
+        func all(_ later: [PressFailure]) -> [PressFailure] { (failures + later).sorted { $0.line < $1.line } }
+        do throws(PressError) {
+            var summary = try print(orders, to: output, extras)
+            summary.failures = all(summary.failures)
+            return summary
+        } catch {
+            throw error.code == .empty ? PressJob.empty(all(error.failures)) : error
+        }
     }
 
     /// Prints posters.
     ///
-    /// - Throws: `PressError` `file` for what cannot be written, `proof` for a code that did not read back, `empty`
+    /// - Throws: `PressError` `destination` for what cannot be made, `file` for what cannot be written, `proof` for a code that did not read back, `empty`
     ///   where no poster can be printed, `too-large`; nothing is kept then, and files of an earlier run stay.
     /// - Complexity: O(posters); memory holds one page at a time besides the orders.
     public func print(
@@ -75,9 +80,18 @@ public struct PressRun: Sendable {
         guard orders.reduce(0, { $0 + $1.copies }) <= PressLimits.pages else {
             throw PressError(.tooLarge, "A run prints at most \(PressLimits.pages) pages: print in several runs.")
         }
-        var job = try PressJob(options, output, extras, total: orders.count)
+        var job = try start(output, extras, count: orders.count)
         for order in orders { try job.print(order) }
         return try job.finish()
+    }
+
+    private func start(_ output: PressOutput, _ extras: Extras, count: Int) throws(PressError) -> PressJob {
+        do throws(PressError) {
+            return try PressJob(options, output, extras, total: count)
+        } catch {
+            guard error.code == .file else { throw error }
+            throw PressError(.destination, error.message, at: error.place)
+        }
     }
 }
 #endif

@@ -129,6 +129,9 @@ struct Paragraph {
         return index
     }
 
+    /// All in one line, in ems.
+    var width: Double { advances.reduce(0, +) }
+
     /// The width of the widest stretch between two places where a line may end, in ems.
     var widestWord: Double {
         var widest = 0.0, pen = 0.0

@@ -30,6 +30,9 @@ public struct ShapedText: Sendable {
     /// The widest stretch that cannot be broken, in ems.
     public var widestWord: Double { paragraphs.map(\.widestWord).max() ?? 0 }
 
+    /// The width of its longest line where none is broken, in ems.
+    public var width: Double { paragraphs.map(\.width).max() ?? 0 }
+
     /// Sets the text in lines.
     ///
     /// - Parameters:

@@ -92,6 +92,19 @@ qri_status qri_jpeg_dimensions(const uint8_t *file, size_t count, qri_dimensions
 qri_status qri_jpeg_read_luma(const uint8_t *file, size_t count, qri_dimensions size, uint8_t *luma,
                               uint32_t *warnings, char message[QRI_MESSAGE_SIZE]);
 
+/*
+ * Compresses one stream after another (RFC 1950) with zlib, whose 256 KB of state it keeps for the next. For one thread
+ * at a time.
+ */
+typedef struct qri_deflater qri_deflater;
+
+/* level is 1, the fastest, to 9, the smallest. NULL without memory. */
+qri_deflater *qri_deflater_create(int level);
+void qri_deflater_destroy(qri_deflater *deflater);
+
+/* Appends count bytes as a whole stream to out, which nothing was appended to unless it is QRI_OK. */
+qri_status qri_deflate(qri_deflater *deflater, const uint8_t *bytes, size_t count, qri_buffer *out);
+
 #ifdef __cplusplus
 }
 #endif

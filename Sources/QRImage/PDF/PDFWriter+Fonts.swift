@@ -11,7 +11,7 @@ extension PDFWriter {
             throw ImageError(.codec, error.message)
         }
         let numbers = used.glyphs.map { subset.numbers[$0] ?? 0 }
-        let embedded = embed(subset, numbers)
+        let embedded = try embed(subset, numbers)
         let name = Self.subsetName(used)
         let descriptor = addObject(Self.descriptor(of: used.font, name, file: embedded.file))
         let descendant = addObject(
@@ -22,7 +22,7 @@ extension PDFWriter {
                 /FontDescriptor \(descriptor) 0 R/DW 0/W[\(Self.widths(used, embedded.identifiers))]\
                 \(embedded.map)>>
                 """.utf8))
-        let toUnicode = addStream("", used.toUnicode)
+        let toUnicode = try addStream("", used.toUnicode)
         return addObject(
             Array(
                 """
@@ -45,7 +45,7 @@ extension PDFWriter {
 
     /// TrueType glyphs are found by a table from codes to glyph numbers; CFF fonts have identifiers of their own,
     /// to which the encoding leads.
-    private mutating func embed(_ subset: FontSubset, _ numbers: [UInt32]) -> EmbeddedFont {
+    private mutating func embed(_ subset: FontSubset, _ numbers: [UInt32]) throws(ImageError) -> EmbeddedFont {
         switch subset.outlines {
         case .trueType(let file):
             var map: [UInt8] = []
@@ -53,22 +53,22 @@ extension PDFWriter {
                 map.append(UInt8(truncatingIfNeeded: number >> 8))
                 map.append(UInt8(truncatingIfNeeded: number))
             }
-            let table = addStream("", map)
+            let table = try addStream("", map), stream = try addStream("/Length1 \(file.count)", file)
             return EmbeddedFont(
-                subtype: "CIDFontType2", file: "/FontFile2 \(addStream("/Length1 \(file.count)", file)) 0 R",
+                subtype: "CIDFontType2", file: "/FontFile2 \(stream) 0 R",
                 encoding: "/Identity-H", identifiers: numbers.indices.map { UInt32($0) },
                 map: "/CIDToGIDMap \(table) 0 R")
         case .compactFontFormat(let table):
             let count = Int(numbers.max() ?? 0) + 1
             let charset = CFFCharset.identifiers(table, glyphCount: count)
             let identifiers = numbers.map { charset?[Int($0)] ?? $0 }
-            let encoding = addStream(
+            let encoding = try addStream(
                 "/Type/CMap/CMapName/QREngine-Codes/CIDSystemInfo"
                     + "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
                 PDFFont.encoding(identifiers))
+            let stream = try addStream("/Subtype/CIDFontType0C", table)
             return EmbeddedFont(
-                subtype: "CIDFontType0",
-                file: "/FontFile3 \(addStream("/Subtype/CIDFontType0C", table)) 0 R",
+                subtype: "CIDFontType0", file: "/FontFile3 \(stream) 0 R",
                 encoding: "\(encoding) 0 R", identifiers: identifiers, map: "")
         }
     }

@@ -7,25 +7,28 @@ public import QRText
 /// tables follow when `finish()` is called.
 public struct PDFWriter: ~Copyable {
     /// The bytes written since the caller last took them.
-    public private(set) var output: [UInt8] = []
+    public internal(set) var output: [UInt8] = []
     let options: PDFOptions
     var resources = PDFResources()
     /// Where each object starts, by its number; 0 for one not written yet.
-    private var offsets: [Int] = [0]
+    var offsets: [Int] = [0]
     /// Bytes taken away by the caller.
-    private var taken = 0
-    private var formObjects: [Int] = []
-    private var pageTree = PageTree()
-    private var structure = PDFStructure()
+    var taken = 0
+    var formObjects: [Int] = []
+    var pageTree = PageTree()
+    var structure = PDFStructure()
     /// A digest of the symbols and offsets, for the file's identifier.
-    private var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// Made with the first stream that is compressed.
+    var deflater: StreamDeflater?
 
     // Objects that others point at before they are written.
-    private let catalog: Int, rootNode: Int, pageResources: Int, formResources: Int
-    private let structureRoot: Int, documentElement: Int
+    let catalog: Int, rootNode: Int, pageResources: Int, formResources: Int
+    let structureRoot: Int, documentElement: Int
 
     /// Page objects in nodes of 64, so that viewers reach any page quickly.
-    private struct PageTree {
+    struct PageTree {
         static let width = 64
         var nodes: [(object: Int, count: Int)] = []
         /// The pages of the last node.
@@ -38,6 +41,7 @@ public struct PDFWriter: ~Copyable {
         // Numbers 1 to 6, in the order of the properties above.
         offsets.append(contentsOf: repeatElement(0, count: 6))
         (catalog, rootNode, pageResources, formResources, structureRoot, documentElement) = (1, 2, 3, 4, 5, 6)
+        deflater = nil
         // Bytes above 127 in the second line tell transports that the file is binary (7.5.2).
         output.token("%PDF-1.4\n%")
         output.append(contentsOf: [0xE2, 0xE3, 0xCF, 0xD3, 0x0A])
@@ -82,7 +86,7 @@ extension PDFWriter {
         var dictionary: [UInt8] = []
         dictionary.token("/Type/XObject/Subtype/Form/FormType 1/Resources \(formResources) 0 R/BBox")
         dictionary.rectangle(bounds)
-        writeStream(object, dictionary, content.bytes)
+        try writeStream(object, dictionary, content.bytes)
         formObjects.append(object)
         return PDFForm(number: formObjects.count - 1, text: text)
     }
@@ -104,7 +108,7 @@ extension PDFWriter {
             }
         }
         let stream = reserveObject()
-        writeStream(stream, [], content.bytes)
+        try writeStream(stream, [], content.bytes)
         for _ in 0..<copies { writePage(page, content: stream, marks: content.marks) }
     }
 
@@ -128,7 +132,7 @@ extension PDFWriter {
         if pageTree.open.count == PageTree.width { closeNode() }
     }
 
-    private mutating func closeNode() {
+    mutating func closeNode() {
         guard let last = pageTree.nodes.indices.last, !pageTree.open.isEmpty else { return }
         pageTree.nodes[last].count = pageTree.open.count
         let kids = pageTree.open.map { "\($0) 0 R" }.joined(separator: " ")
@@ -138,7 +142,7 @@ extension PDFWriter {
     }
 
     /// Symbols tell two documents of the same size apart.
-    private mutating func mix(_ nodes: [Drawing.Node]) {
+    mutating func mix(_ nodes: [Drawing.Node]) {
         for node in nodes {
             switch node {
             case .symbol(let placed): for index in placed.symbol.rows.indices { mix(placed.symbol.rows[index]) }
@@ -149,202 +153,8 @@ extension PDFWriter {
     }
 
     /// FNV-1a, a word at a time.
-    private mutating func mix(_ word: UInt64) {
+    mutating func mix(_ word: UInt64) {
         digest = (digest ^ word) &* 0x100_0000_01B3
         digest ^= digest >> 29
-    }
-}
-
-// MARK: Structure
-
-extension PDFWriter {
-    /// One section a page; its parts in reading order, with words for what cannot be seen.
-    private mutating func writeStructure(of page: PDFPage, _ pageObject: Int, _ marks: [PDFContent.Mark]) {
-        let section = reserveObject(), first = offsets.count
-        for _ in marks { _ = reserveObject() }
-        begin(section)
-        output.token("<</Type/StructElem/S/Sect/P \(documentElement) 0 R/Pg \(pageObject) 0 R/T")
-        output.textString(page.title)
-        output.token("/K[")
-        for index in marks.indices { output.token("\(first + index) 0 R ") }
-        output.token("]>>\nendobj\n")
-        for (index, mark) in marks.enumerated() {
-            begin(first + index)
-            output.token("<</Type/StructElem/P \(section) 0 R/Pg \(pageObject) 0 R/K \(index)")
-            writeMeaning(mark)
-            output.token(">>\nendobj\n")
-        }
-        let parents = reserveObject()
-        begin(parents)
-        output.token("[")
-        for index in marks.indices { output.token("\(first + index) 0 R ") }
-        output.token("]\nendobj\n")
-        structure.append(section: section, parents: parents)
-    }
-
-    private mutating func writeMeaning(_ mark: PDFContent.Mark) {
-        switch mark {
-        case .paragraph: output.token("/S/P")
-        case .figure(let words):
-            output.token("/S/Figure/Alt")
-            output.textString(words)
-        case .section(let words):
-            output.token("/S/Sect/ActualText")
-            output.textString(words)
-        }
-    }
-
-    private mutating func writeStructureTree() {
-        let parentTree = reserveObject()
-        begin(structureRoot)
-        output.token("<</Type/StructTreeRoot/K \(documentElement) 0 R/ParentTree \(parentTree) 0 R")
-        output.token("/ParentTreeNextKey \(pageTree.count)>>\nendobj\n")
-        begin(documentElement)
-        output.token("<</Type/StructElem/S/Document/P \(structureRoot) 0 R/K[")
-        structure.sections.forEach { output.token("\($0) 0 R ") }
-        output.token("]>>\nendobj\n")
-        begin(parentTree)
-        output.token("<</Nums[")
-        for (index, parents) in structure.parents.enumerated() { output.token("\(index) \(parents) 0 R ") }
-        output.token("]>>\nendobj\n")
-    }
-}
-
-/// The numbers of the objects that the structure tree's root lists.
-struct PDFStructure {
-    private(set) var sections: [Int] = []
-    private(set) var parents: [Int] = []
-
-    mutating func append(section: Int, parents: Int) {
-        sections.append(section)
-        self.parents.append(parents)
-    }
-}
-
-// MARK: Objects
-
-extension PDFWriter {
-    /// A number for an object that is written later.
-    mutating func reserveObject() -> Int {
-        offsets.append(0)
-        return offsets.count - 1
-    }
-
-    mutating func begin(_ object: Int) {
-        offsets[object] = taken + output.count
-        output.token("\(object) 0 obj\n")
-    }
-
-    /// Writes a whole object under a new number.
-    mutating func addObject(_ content: [UInt8]) -> Int {
-        let object = reserveObject()
-        begin(object)
-        output.append(contentsOf: content)
-        output.token("\nendobj\n")
-        return object
-    }
-
-    /// Writes a stream as it is: pages stay small without compression, and any tool can read them.
-    mutating func writeStream(_ object: Int, _ dictionary: [UInt8], _ content: [UInt8]) {
-        begin(object)
-        output.token("<<")
-        output.append(contentsOf: dictionary)
-        output.token("/Length \(content.count)>>\nstream\n")
-        output.append(contentsOf: content)
-        output.token("\nendstream\nendobj\n")
-    }
-
-    /// Writes a stream under a new number.
-    mutating func addStream(_ dictionary: String, _ content: [UInt8]) -> Int {
-        let object = reserveObject()
-        writeStream(object, Array(dictionary.utf8), content)
-        return object
-    }
-}
-
-// MARK: The end of the file
-
-extension PDFWriter {
-    /// Writes everything that pages share, and the tables by which a reader finds its way.
-    ///
-    /// - Throws: `ImageError` `codec` where a font cannot be cut down to the glyphs that are used.
-    public mutating func finish() throws(ImageError) {
-        precondition(pageTree.count > 0, "a document has a page at least")
-        closeNode()
-        begin(rootNode)
-        let kids = pageTree.nodes.map { "\($0.object) 0 R" }.joined(separator: " ")
-        output.token("<</Type/Pages/Count \(pageTree.count)/Kids[\(kids)]>>\nendobj\n")
-        try writeResources()
-        writeStructureTree()
-        let information = addInformation()
-        writeCatalog()
-        writeCrossReferences(information)
-    }
-
-    private mutating func writeResources() throws(ImageError) {
-        var shared: [UInt8] = []
-        #if Text
-        shared.token("/Font<<")
-        for (index, font) in resources.fonts.enumerated() { shared.token("/F\(index) \(try addFont(font)) 0 R") }
-        shared.token(">>")
-        #endif
-        shared.token("/ColorSpace<<")
-        for (index, ink) in resources.spots.enumerated() {
-            shared.token("/Cs\(index) \(addObject(PDFResources.separation(ink))) 0 R")
-        }
-        shared.token(">>/ProcSet[/PDF/Text]")
-        for (object, hasForms) in [(formResources, false), (pageResources, true)] {
-            begin(object)
-            output.token("<<")
-            output.append(contentsOf: shared)
-            if hasForms {
-                let forms = formObjects.enumerated().map { "/Fm\($0.offset) \($0.element) 0 R" }.joined()
-                output.token("/XObject<<\(forms)>>")
-            }
-            output.token(">>\nendobj\n")
-        }
-    }
-
-    private mutating func writeCatalog() {
-        let metadata = addStream("/Type/Metadata/Subtype/XML", PDFMetadata.packet(options))
-        begin(catalog)
-        output.token("<</Type/Catalog/Pages \(rootNode) 0 R/Metadata \(metadata) 0 R")
-        output.token("/MarkInfo<</Marked true>>/StructTreeRoot \(structureRoot) 0 R")
-        output.token("/ViewerPreferences<</DisplayDocTitle true>>/Lang")
-        output.textLiteral(options.language)
-        if options.standard == .pdfX1a {
-            output.token("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier")
-            output.textLiteral(options.printingCondition)
-            output.token("/RegistryName(http://www.color.org)/Info")
-            output.textLiteral(options.printingCondition)
-            output.token(">>]")
-        }
-        output.token(">>\nendobj\n")
-    }
-
-    private mutating func addInformation() -> Int {
-        addObject(PDFMetadata.information(options))
-    }
-
-    private mutating func writeCrossReferences(_ information: Int) {
-        offsets.forEach { mix(UInt64($0)) }
-        options.title.utf8.forEach { mix(UInt64($0)) }
-        mix(UInt64(bitPattern: options.createdAt))
-        let start = taken + output.count
-        output.token("xref\n0 \(offsets.count)\n0000000000 65535 f \n")
-        for offset in offsets.dropFirst() {
-            output.padded(offset, count: 10)
-            output.token(" 00000 n \n")
-        }
-        output.token("trailer\n<</Size \(offsets.count)/Root \(catalog) 0 R/Info \(information) 0 R/ID[")
-        var identifier: [UInt8] = [UInt8(ascii: "<")]
-        for part in 0..<8 {
-            identifier.hex(UInt16(truncatingIfNeeded: digest >> UInt64(part % 4 * 16)))
-            if part == 3 { mix(digest) }
-        }
-        identifier.append(UInt8(ascii: ">"))
-        output.append(contentsOf: identifier)
-        output.append(contentsOf: identifier)
-        output.token("]>>\nstartxref\n\(start)\n%%EOF\n")
     }
 }

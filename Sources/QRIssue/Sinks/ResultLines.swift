@@ -15,6 +15,7 @@ extension JSONWriter {
     package mutating func failure(_ error: IssueError, line: Int) {
         beginObject()
         member("line", line)
+        if let field = error.field { member("field", field) }
         member("error", error.message)
         endObject()
         endLine()

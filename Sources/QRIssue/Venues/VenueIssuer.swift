@@ -75,7 +75,8 @@ public struct VenueIssuer: Sendable {
         do throws(SystemError) {
             place = try venue.application.checked()
         } catch {
-            throw IssueError(.badValue, error.field.map { "\"\($0)\": \(error.message)" } ?? error.message)
+            let words = error.field.map { "\"\($0)\": \(error.message)" } ?? error.message
+            throw IssueError(.badValue, words, field: error.field)
         }
         if let first = firstLines[place.id] {
             throw IssueError(.refused, "The place of line \(first) again: one place has one code.")

@@ -113,7 +113,7 @@ struct VenueColumns {
         let word = field(name, fields)
         guard words.contains(word) else {
             let list = words.filter { !$0.isEmpty }.joined(separator: " or ")
-            throw IssueError(.badValue, "\"\(name)\" is \"\(word)\": write \(list).")
+            throw IssueError(.badValue, "\"\(name)\" is \"\(word)\": write \(list).", field: name)
         }
         return word
     }
@@ -122,7 +122,8 @@ struct VenueColumns {
         let text = field(name, fields)
         if text.isEmpty { return nil }
         guard let value = Double(text), value.isFinite else {
-            throw IssueError(.badValue, "\"\(name)\" is \"\(text)\": write degrees as a decimal number.")
+            throw IssueError(
+                .badValue, "\"\(name)\" is \"\(text)\": write degrees as a decimal number.", field: name)
         }
         return value
     }
@@ -131,7 +132,8 @@ struct VenueColumns {
         let text = field("copies", fields)
         if text.isEmpty { return 1 }
         guard let copies = Int(text), (1...IssueLimits.copies).contains(copies) else {
-            throw IssueError(.badValue, "\"copies\" is \"\(text)\": write 1 to \(IssueLimits.copies).")
+            throw IssueError(
+                .badValue, "\"copies\" is \"\(text)\": write 1 to \(IssueLimits.copies).", field: "copies")
         }
         return copies
     }

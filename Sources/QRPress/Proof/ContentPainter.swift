@@ -15,7 +15,7 @@ struct ContentPainter {
     private var stack: [State] = []
     private var path = Path()
     private var rectangles: [Rect] = []
-    private var operands: [Double] = []
+    private var operands = ContentOperands()
     private var name = ""
     private var depth = 0
 
@@ -31,7 +31,6 @@ struct ContentPainter {
         self.window = window
         self.resources = resources
         state.transform = window.toPixels
-        operands.reserveCapacity(8)
     }
 
     /// Gives the resources back for the next page.
@@ -48,8 +47,7 @@ struct ContentPainter {
             let byte = content[parser.offset]
             switch byte {
             case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "."):
-                guard let number = parser.number() else { throw parser.damaged }
-                operands.append(number)
+                guard let number = parser.number(), operands.append(number) else { throw parser.damaged }
             case UInt8(ascii: "/"): name = try parser.name()
             case UInt8(ascii: "<"):
                 if parser.offset + 1 < content.count, content[parser.offset + 1] == byte {
@@ -57,13 +55,16 @@ struct ContentPainter {
                 } else {
                     try show(&parser, names)
                 }
-            default: try execute(try Self.keyword(&parser), names, parser)
+            default:
+                let keyword = try Self.keyword(&parser)
+                guard operands.count == keyword.operandCount else { throw parser.damaged }
+                guard try execute(keyword, names) else { throw parser.damaged }
+                operands.removeAll()
             }
         }
     }
 
-    /// Up to four letters, packed into a number.
-    private static func keyword(_ parser: inout PDFParser) throws(PressError) -> UInt32 {
+    private static func keyword(_ parser: inout PDFParser) throws(PressError) -> ContentOperator {
         var word: UInt32 = 0, count = 0
         while parser.offset < parser.bytes.count {
             let byte = parser.bytes[parser.offset]
@@ -72,67 +73,44 @@ struct ContentPainter {
             count += 1
             parser.offset += 1
         }
-        guard (1...3).contains(count) else { throw parser.damaged }
-        return word
+        guard (1...3).contains(count), let keyword = ContentOperator(rawValue: word) else { throw parser.damaged }
+        return keyword
     }
 
-    private static func word(_ text: StaticString) -> UInt32 {
-        var word: UInt32 = 0
-        for byte in text.description.utf8 { word = word << 8 | UInt32(byte) }
-        return word
-    }
-
+    /// - Returns: Whether it makes sense in its place.
     private mutating func execute(
-        _ keyword: UInt32, _ names: [String: [String: PDFValue]], _ parser: PDFParser
-    ) throws(PressError) {
-        defer { operands.removeAll(keepingCapacity: true) }
-        let wanted: Int
+        _ keyword: ContentOperator, _ names: [String: [String: PDFValue]]
+    ) throws(PressError) -> Bool {
         switch keyword {
-        case Operator.rectangle: wanted = 4
-        case Operator.move, Operator.line: wanted = 2
-        case Operator.curve, Operator.concatenate, Operator.textMatrix: wanted = 6
-        case Operator.process: wanted = 4
-        case Operator.rgb: wanted = 3
-        case Operator.tint, Operator.font: wanted = 1
-        default: wanted = 0
-        }
-        guard operands.count == wanted else { throw parser.damaged }
-        switch keyword {
-        case Operator.rectangle:
+        case .rectangle:
             rectangles.append(Rect(x: operands[0], y: operands[1], width: operands[2], height: operands[3]))
-        case Operator.move: path.steps.append(.move(point(0)))
-        case Operator.line: path.steps.append(.line(point(0)))
-        case Operator.curve: path.steps.append(.cubic(point(0), point(2), point(4)))
-        case Operator.close: break
-        case Operator.fill: fill()
-        default: try executeState(keyword, names, parser)
+        case .move: path.steps.append(.move(point(0)))
+        case .line: path.steps.append(.line(point(0)))
+        case .curve: path.steps.append(.cubic(point(0), point(2), point(4)))
+        case .fill: fill()
+        case .save: stack.append(state)
+        case .restore:
+            guard let last = stack.popLast() else { return false }
+            state = last
+        case .concatenate: state.transform = matrix().then(state.transform)
+        case .font: (state.font, state.fontSize) = (name, operands[0])
+        case .textMatrix: state.textMatrix = matrix()
+        case .form: try drawForm(names["XObject"]?[name])
+        case .process, .rgb, .tint: setColor(keyword)
+        case .close, .space, .beginText, .endText, .showText, .beginMark, .beginProperties, .endMark: break
         }
+        return true
     }
 
-    private mutating func executeState(
-        _ keyword: UInt32, _ names: [String: [String: PDFValue]], _ parser: PDFParser
-    ) throws(PressError) {
+    private mutating func setColor(_ keyword: ContentOperator) {
         switch keyword {
-        case Operator.save: stack.append(state)
-        case Operator.restore:
-            guard let last = stack.popLast() else { throw parser.damaged }
-            state = last
-        case Operator.concatenate: state.transform = matrix().then(state.transform)
-        case Operator.process:
-            state.fill = Self.gray(operands[0], operands[1], operands[2], operands[3])
-        case Operator.rgb:
+        case .process: state.fill = Self.gray(operands[0], operands[1], operands[2], operands[3])
+        case .rgb:
             usesRGB = true
             state.fill = UInt8(255 * min(1, max(0, 0.3 * operands[0] + 0.59 * operands[1] + 0.11 * operands[2])))
-        case Operator.tint:
+        default:
             // A spot ink may be any colour: it counts as dark, which a code must stand clear of.
             state.fill = 0
-        case Operator.font: (state.font, state.fontSize) = (name, operands[0])
-        case Operator.textMatrix: state.textMatrix = matrix()
-        case Operator.form: try drawForm(names["XObject"]?[name])
-        case Operator.space, Operator.beginText, Operator.endText, Operator.showText, Operator.beginMark,
-            Operator.beginProperties, Operator.endMark:
-            break
-        default: throw parser.damaged
         }
     }
 
@@ -172,7 +150,7 @@ struct ContentPainter {
             throw PressError(.damaged, "Forms of the PDF file stand too deep in one another.")
         }
         let saved = state
-        operands.removeAll(keepingCapacity: true)
+        operands.removeAll()
         try run(form.content, form.resources)
         state = saved
         depth -= 1
@@ -207,16 +185,6 @@ struct ContentPainter {
             window.fill(placed(Rect(x: pen, y: -0.2 * size, width: width, height: 1.2 * size)), state.fill)
             pen += width
         }
-    }
-
-    /// The operators by their packed letters.
-    private enum Operator {
-        static let rectangle = word("re"), move = word("m"), line = word("l"), curve = word("c"), close = word("h")
-        static let fill = word("f"), save = word("q"), restore = word("Q"), concatenate = word("cm")
-        static let process = word("k"), rgb = word("rg"), space = word("cs"), tint = word("scn")
-        static let beginText = word("BT"), endText = word("ET"), font = word("Tf"), textMatrix = word("Tm")
-        static let showText = word("Tj"), form = word("Do")
-        static let beginMark = word("BMC"), beginProperties = word("BDC"), endMark = word("EMC")
     }
 }
 #endif

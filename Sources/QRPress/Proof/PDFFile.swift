@@ -1,5 +1,6 @@
 #if Text
 import QRIssue
+import QRWire
 
 /// The bytes of a finished PDF, in memory or on disk.
 package final class PDFSource {
@@ -102,12 +103,25 @@ struct PDFFile {
     func stream(_ number: Int) throws(PressError) -> Stream {
         var parser = try parser(of: number)
         let dictionary = try parser.value(depth: 0)
-        guard parser.take("stream"), let length = dictionary["Length"]?.number, dictionary["Filter"] == nil else {
-            throw parser.damaged
-        }
+        guard parser.take("stream"), let length = dictionary["Length"]?.number else { throw parser.damaged }
         let start = parser.offset + 1
         guard length >= 0, start + Int(length) <= parser.bytes.count else { throw parser.damaged }
-        return Stream(dictionary: dictionary, content: Array(parser.bytes[start..<start + Int(length)]))
+        let content = Array(parser.bytes[start..<start + Int(length)])
+        switch dictionary["Filter"] {
+        case nil: return Stream(dictionary: dictionary, content: content)
+        case .name("FlateDecode"): return Stream(dictionary: dictionary, content: try inflated(content, parser))
+        default: throw parser.damaged
+        }
+    }
+
+    private func inflated(_ content: [UInt8], _ parser: PDFParser) throws(PressError) -> [UInt8] {
+        var inflater = Inflater(.zlib), plain: [UInt8] = []
+        do {
+            try inflater.inflate(content.span, limit: PressLimits.objectBytes, appendingTo: &plain)
+        } catch {
+            throw parser.damaged
+        }
+        return plain
     }
 
     private func parser(of number: Int) throws(PressError) -> PDFParser {

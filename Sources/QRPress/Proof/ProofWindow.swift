@@ -38,11 +38,14 @@ struct ProofWindow {
     mutating func fill(_ rect: Rect, _ value: UInt8) {
         guard meets(rect) else { return }
         isBlank = false
-        let left = Int(max(0, rect.x.rounded())), right = Int(min(Double(width), rect.maxX.rounded()))
-        let top = Int(max(0, rect.y.rounded())), bottom = Int(min(Double(height), rect.maxY.rounded()))
+        // Adding a half and cutting off rounds what is not negative.
+        let left = Int(max(0, rect.x + 0.5)), right = Int(min(Double(width), rect.maxX + 0.5))
+        let top = Int(max(0, rect.y + 0.5)), bottom = Int(min(Double(height), rect.maxY + 0.5))
         guard left < right, top < bottom else { return }
+        let width = width
+        var pixels = luma.mutableSpan
         for y in top..<bottom {
-            for x in y * width + left..<y * width + right { luma[x] = value }
+            for x in y * width + left..<y * width + right { pixels[x] = value }
         }
     }
 

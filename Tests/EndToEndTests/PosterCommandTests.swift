@@ -1,0 +1,95 @@
+#if Text
+import Foundation
+import TestSupport
+import Testing
+
+/// What `qrbench poster` says and leaves behind when something is wrong.
+@Suite struct PosterCommandTests {
+    private let tool = Tool()
+    private static let table = "name,division,category,address\n长春站,220103,火车站,长白路5号\n"
+
+    init() throws {
+        try tool.makeKeys("220100", ["--kinds", "venue"])
+    }
+
+    private func print(
+        _ options: [String], table: String = Self.table, to file: String = "p.pdf"
+    ) throws
+        -> Tool.Outcome
+    {
+        _ = try tool.folder.write(Array(table.utf8), "venues.csv")
+        return try tool.run(
+            ["poster", "--system", "changchun", "--key", "keys/220100.pem", "--csv", "venues.csv", "-o", file] + options
+        )
+    }
+
+    /// Everything in the folder but what the test itself put there.
+    private func leftovers() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: tool.folder.path).filter {
+            !$0.hasPrefix("std") && !["keys", "venues.csv", "given"].contains($0)
+        }
+    }
+
+    @Test func postersArePrintedAndReadBack() throws {
+        let outcome = try print(["--proof", "--compress", "--manifest", "m.csv"])
+        #expect(outcome.status == 0 && outcome.messages.contains("1 codes read back"), "\(outcome.messages)")
+        #expect(try leftovers().sorted() == ["m.csv", "p.pdf"])
+    }
+
+    @Test(arguments: [
+        ("name", "坏\u{1F98A},220103,商场,人民大街2号,,\n"), ("credit_code", "坏,220103,商场,人民大街2号,91220101QE0000000X,\n"),
+        ("size", "坏,220103,商场,人民大街2号,,A11\n"), ("division", "坏,22,商场,人民大街2号,,\n"),
+        ("name", String(repeating: "长", count: 61) + ",220103,商场,人民大街2号,,\n"),
+    ])
+    func badRowsNameTheirField(field: String, row: String) throws {
+        let header = "name,division,category,address,credit_code,size\n"
+        let outcome = try print([], table: header + row + "长春站,220103,火车站,长白路5号,,\n")
+        #expect(outcome.status == 1 && outcome.lines.count == 1)
+        #expect(outcome.texts("field") == [field] && outcome.lines[0]["line"] as? Int == 2, "\(outcome.lines)")
+        #expect(try leftovers() == ["p.pdf"])
+        // The same where no row is left to print.
+        let alone = try print([], table: header + row, to: "q.pdf")
+        #expect(alone.status == 1 && alone.texts("field") == [field])
+        #expect(try leftovers() == ["p.pdf"])
+    }
+
+    @Test func whatCannotBeReadIsNamedBeforeAnythingIsWritten() throws {
+        _ = try tool.folder.write(Array("{\"name\": \"x\"".utf8), "given")
+        for (options, words) in [
+            (["--font", "absent.ttf"], "absent.ttf"), (["--font", "venues.csv"], "venues.csv"),
+            (["--template", "./absent.json"], "absent.json"), (["--template", "./given"], "JSON"),
+            (["--template", "gaudy"], "gaudy"), (["--size", "A11"], "A11"), (["--n-up", "500"], "400"),
+            (["--encoding", "klingon"], "klingon"),
+            (["--reprint", "00000-00000", "--manifest", "venues.csv"], "manifest"),
+        ] {
+            let outcome = try print(options)
+            #expect(outcome.status == 2 && outcome.messages.contains(words), "\(options): \(outcome.messages)")
+            #expect(try leftovers() == [])
+        }
+        let template = #"{"name": "x", "portrait": {"row": [{"code": true, "sise": 3}]}, "landscape": {"code": true}}"#
+        _ = try tool.folder.write(Array(template.utf8), "given")
+        let outcome = try print(["--template", "./given"])
+        #expect(outcome.status == 2 && outcome.messages.contains("portrait.row[0]: \u{201C}sise\u{201D}"))
+    }
+
+    @Test(arguments: ["/proc/p.pdf", "/proc/folder", "/proc/p.zip"])
+    func whatCannotBeMadeIsToldAtOnce(path: String) throws {
+        let outcome = try print([], to: path)
+        #expect(outcome.status == 2 && outcome.messages.contains(path), "\(outcome.messages)")
+        #expect(try leftovers() == [])
+    }
+
+    /// Files are written beside their name: there a device stands that is always full.
+    @Test(arguments: [("p.pdf", []), ("p.zip", []), ("p.pdf", ["--manifest", "m.csv"]), ("p.pdf", ["--proof"])])
+    func aFullDiskLeavesNothingUnderTheNames(file: String, options: [String]) throws {
+        let full = options.contains("m.csv") ? "m.csv" : file
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(tool.folder.path)/\(full).part", withDestinationPath: "/dev/full")
+        _ = try tool.folder.write(Array("earlier".utf8), file)
+        let outcome = try print(options, to: file)
+        #expect(outcome.status == 3 && outcome.messages.contains("No space left"), "\(outcome.messages)")
+        #expect(try leftovers() == [file])
+        #expect(try String(contentsOfFile: "\(tool.folder.path)/\(file)", encoding: .utf8) == "earlier")
+    }
+}
+#endif
