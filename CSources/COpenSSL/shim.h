@@ -26,4 +26,14 @@ static inline EVP_PKEY *cossl_generate_rsa(size_t bits) {
     return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits);
 }
 
+/* Keys a context with HMAC over SHA-256. In C, because a parameter keeps the address of its name, and Swift passes a
+   string only for the time of the call that makes the parameter. */
+static inline int cossl_hmac_sha256_init(EVP_MAC_CTX *context, const unsigned char *key, size_t count) {
+    char digest[] = "SHA256";
+    const OSSL_PARAM parameters[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end(),
+    };
+    return EVP_MAC_init(context, key, count, parameters);
+}
+
 #endif

@@ -110,14 +110,7 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
         let algorithm = unsafe EVP_MAC_fetch(nil, "HMAC", nil)
         unsafe context = EVP_MAC_CTX_new(algorithm)!  // nil only where memory has run out
         unsafe EVP_MAC_free(algorithm)
-        var digest = Array("SHA256".utf8CString)
-        let code = unsafe digest.withUnsafeMutableBufferPointer { name in
-            let parameters = unsafe [
-                OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.baseAddress, 0),
-                OSSL_PARAM_construct_end(),
-            ]
-            return unsafe EVP_MAC_init(context, key, key.count, parameters)
-        }
+        let code = unsafe cossl_hmac_sha256_init(context, key, key.count)
         precondition(code == 1, "libcrypto offers no HMAC with SHA-256.")
     }
 
