@@ -1,3 +1,4 @@
+import Foundation
 import QRCredential
 import QRSystems
 import QRVerify
@@ -52,6 +53,22 @@ import Testing
         #expect(lists.state(of: health(1), at: now.advanced(by: -1)) == .unknown)
         #expect(lists.state(of: health(1, day: -1), at: now) == .unknown)
         #expect(lists.state(of: GateScene.venue(.shanghai), at: now) == .unknown)
+    }
+
+    /// Signed by whom it should be, but a step back: found by a fuzzer.
+    @Test func aChangeToAnEarlierListIsMalformed() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Fuzz/FailCases/FuzzStatus/change-to-an-earlier-list")
+        let content = [UInt8](try Data(contentsOf: file))
+        var envelope = Array([0xD2, 0x84, 0x55, 0xA3, 0x01, 0x27, 0x04, 0x44] as [UInt8])
+        envelope += key.publicKey.id.bytes + [0x10, 0x6A] + Array("qe1-status".utf8)
+        envelope += [0xA0, 0x58, UInt8(content.count)] + content + [0x58, 64] + [UInt8](repeating: 0, count: 64)
+        #expect(throws: CredentialError(.malformed, "")) { try SignedStatus(parsing: envelope.span) }
+        // The same with a later time is well formed.
+        let issued = content.firstIndex(of: 6)! + 2
+        var later = envelope
+        later[envelope.count - 66 - content.count + issued] = 0x7A
+        #expect(throws: CredentialError(.claims, "")) { try SignedStatus(parsing: later.span) }
     }
 
     @Test func aChangeLeadsToTheNewerListInAFewBytes() async throws {

@@ -53,6 +53,9 @@ enum StatusContent {
         else {
             throw CredentialError(.malformed, "The changes are not in their order and range.", at: start)
         }
+        guard change.base < parts.issuedAt else {
+            throw CredentialError(.malformed, "The change leads to no later list than it starts from.", at: start)
+        }
         // Checks the names and times as those of a list.
         _ = try StatusList(
             issuer: parts.issuer, day: parts.day, packed: [], issuedAt: parts.issuedAt, expiresAt: parts.expiresAt)
