@@ -8,11 +8,11 @@
 
 /* Mask patterns repeat after 12 lines: the least common multiple of the periods 2, 3, 4 and 6 of table 10. */
 enum { QRK_MASKS = 8, QRK_PERIOD = 12 };
-/* Lines of a plane: 177, rounded up to whole blocks of 64 for the transposition. */
-enum { QRK_LINES = 192 };
+/* The row and the column of the timing patterns, which planes leave out. */
+enum { QRK_TIMING = 6 };
+/* Lines of a plane: one, and 176 rounded up to whole blocks of 64 for the transposition, and up to whole vectors. */
+enum { QRK_LINES = 200 };
 enum { QRK_STRIPS = 88, QRK_CHUNKS = 6 };
-/* Modules outside a symbol of at most 32 modules a side leave room for rows and columns in one word. */
-enum { QRK_FOLD_SIZE = 32 };
 /* Lines that format information touches: 0 to 8 and the last 8. */
 enum { QRK_FORMAT_FIRST = 9, QRK_FORMAT_LINES = 17 };
 
@@ -23,28 +23,44 @@ enum { QRK_FORMAT_FIRST = 9, QRK_FORMAT_LINES = 17 };
 #endif
 
 /* A plane: one bit a module, words of 64 along a line, all lines of a word together. In row planes a line is a row
- * and bit 0 its leftmost module; in column planes it is a column and bit 0 its topmost module. */
+ * and bit 0 its leftmost module; in column planes it is a column and bit 0 its topmost module.
+ *
+ * Lines are numbered like rows and columns, but their bits leave out column or row 6, which nothing but the timing
+ * pattern crosses: it carries no codewords, and what it scores does not depend on the mask. So a line has
+ * 16 + 4 * version bits, which fill the words of versions 12, 20, 28 and 36 without a rest. */
 typedef uint64_t qrk_plane[QRK_MAX_WORDS][QRK_LINES];
+
+/* The row or column that a bit of a line stands for. */
+static inline int qrk_place_of_bit(int bit) {
+    return bit + (bit >= QRK_TIMING);
+}
 
 /* What is the same for every symbol of one version. */
 typedef struct qrk_plan {
-    int ready, version, size, words, strips;
-    /* Column plane of the dark function modules. Bits past the last module alternate from line to line, and so do
-     * the bits of the lines past the last one: equal neighbours never occur there, so that no penalty arises from
-     * padding, in this plane as in its transpose. */
+    int ready, version, size;
+    int bits, words; /* of a plane's lines */
+    int folds;       /* whether the last words of rows and columns fit one word together */
+    int strips;
+    /* Column plane of the dark function modules, line 6 moved to the front, since placement and transposition know the
+     * others only. Bits past the last module alternate from line to line, and so do the bits of the lines past the last
+     * one: equal neighbours never occur there, so that no penalty arises from padding, in this plane as in its
+     * transpose. */
     _Alignas(64) qrk_plane function;
     /* Which modules carry codewords; symmetric, so that it serves rows and columns. */
     qrk_plane data;
-    /* Two columns of 32 rows each: which of their 64 modules, right and left in turn, carry codewords, and the
-     * offset of their bits in the stream: of the first bit in strips that run downwards, past the last one in
-     * strips that run upwards. */
-    uint64_t chunk_mask[QRK_STRIPS][QRK_CHUNKS];
-    uint16_t chunk_offset[QRK_STRIPS][QRK_CHUNKS];
+    /* Two columns of 32 rows each, the leftmost two being pair 0: which of their 64 modules, right and left in turn,
+     * carry codewords, and the offset of their bits in the stream: of the first bit in pairs that run downwards (the
+     * even ones), past the last one in pairs that run upwards. */
+    uint64_t chunk_mask[QRK_CHUNKS][QRK_STRIPS];
+    uint16_t chunk_offset[QRK_CHUNKS][QRK_STRIPS];
     /* The six selectors of the expand step by step, for tiers without PDEP. */
-    uint64_t chunk_moves[QRK_STRIPS][QRK_CHUNKS][6];
-    /* The eight masks in lanes, for rows and for columns, or for both at once in symbols that are folded. */
+    uint64_t chunk_moves[QRK_CHUNKS][QRK_STRIPS][6];
+    /* The eight masks in lanes, for rows and for columns, and for the last words of both where they are folded. */
     _Alignas(64) uint64_t pattern[2][QRK_MAX_WORDS][QRK_PERIOD + 1][QRK_MASKS]; /* the last line is the first again */
-    uint64_t folded_data[QRK_FOLD_SIZE + 1];
+    _Alignas(64) uint64_t folded_pattern[QRK_PERIOD + 1][QRK_MASKS];
+    uint64_t folded_data[QRK_LINES];
+    uint64_t mask_rows[QRK_MASKS][QRK_MAX_WORDS][QRK_PERIOD + QRK_MASKS]; /* each mask's rows, those at the end again */
+    uint64_t column6[QRK_LINES]; /* of each row the timing pattern's module, as bit 6 */
     uint64_t format[2][4][QRK_MASKS]; /* format information of each level, and the same with its bits reversed */
 } qrk_plan;
 
@@ -82,8 +98,11 @@ struct qrk_context {
     uint8_t mirrored[QRK_STREAM];  /* the same with the bits of each byte reversed */
     _Alignas(64) qrk_plane columns;
     _Alignas(64) qrk_plane rows;
-    uint64_t folded[QRK_FOLD_SIZE + 1]; /* rows, and columns in the upper halves */
+    uint64_t folded[QRK_LINES]; /* the last words of rows, and those of columns in the upper halves */
+    /* Format information of all masks in rows, columns and folded words, made for one version and level. */
     _Alignas(64) uint64_t format[2][QRK_MAX_WORDS][QRK_FORMAT_LINES][QRK_MASKS];
+    _Alignas(64) uint64_t folded_format[QRK_FORMAT_LINES][QRK_MASKS];
+    int format_version, format_level;
     uint32_t penalties[QRK_MASKS];
     qrk_rs_table rs[QRK_DEGREES];
     qrk_plan plans[40];
@@ -102,6 +121,8 @@ typedef struct qrk_kernels {
     void (*place)(qrk_context *context, const qrk_plan *plan);
     /* planes -> the penalty of each mask */
     void (*score)(qrk_context *context, const qrk_plan *plan, int level);
+    /* row plane -> the symbol's rows in a mask, as qrk_encode returns them */
+    void (*write)(const qrk_context *context, const qrk_plan *plan, int level, int mask, uint64_t *rows);
 } qrk_kernels;
 
 extern const qrk_kernels qrk_kernels_portable, qrk_kernels_avx2, qrk_kernels_avx512, qrk_kernels_neon;
@@ -114,6 +135,10 @@ extern const uint8_t qrk_alphanumeric_values[128];
 
 /* Ends a stream with terminator and padding: its first `data_codewords` bytes are then what the symbol carries. */
 qrk_status qrk_finish_stream(qrk_bits *stream, size_t data_codewords);
+
+/* Draws the function modules of a version into planes of zeros that leave out nothing: those that are always dark, but
+ * for the dark module, which alone has no counterpart across the diagonal; and the modules that carry codewords. */
+void qrk_draw_function(qrk_plane dark, qrk_plane data, int version, int size);
 
 /* Builds what does not depend on payloads. */
 void qrk_plan_build(qrk_plan *plan, int version);

@@ -38,6 +38,7 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 #endif
 
 #include "lanes.h"
+#include "ternary.h"
 #include "count_fields.h"
 #include "tally_carry_save.h"
 
@@ -51,5 +52,7 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 #include "penalty.h"
 #include "placement.h"
 #include "rs_slices.h"
+#include "store_rows.h"
+#include "symbol_rows.h"
 
-const qrk_kernels qrk_kernels_portable = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks};
+const qrk_kernels qrk_kernels_portable = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks, write_symbol};

@@ -2,9 +2,9 @@
 #include "encode.h"
 
 /* Spreads the low bits of x over the set bits of a chunk's mask. */
-QRK_INLINE uint64_t qrk_deposit(uint64_t x, const qrk_plan *plan, int strip, int chunk) {
-    uint64_t mask = plan->chunk_mask[strip][chunk];
-    const uint64_t *moves = plan->chunk_moves[strip][chunk];
+QRK_INLINE uint64_t qrk_deposit(uint64_t x, const qrk_plan *plan, int pair, int chunk) {
+    uint64_t mask = plan->chunk_mask[chunk][pair];
+    const uint64_t *moves = plan->chunk_moves[chunk][pair];
     if (mask == ~(uint64_t)0) return x;
     for (int i = 5; i >= 0; i--) x = (x & ~moves[i]) | ((x << (1 << i)) & moves[i]);
     return x & mask;

@@ -26,15 +26,24 @@ static inline uint64_t bits_before(const uint8_t *stream, int offset) {
     return load_big(at) << shift | (uint64_t)(at[8] >> (8 - shift));
 }
 
-/* Function modules of the timing column, and the lines past the last one. */
+/* Lines of padding past the last one. */
 QRK_INLINE void copy_padding(qrk_context *context, const qrk_plan *plan, int word) {
-    size_t padding = (size_t)(64 * plan->words - plan->size);
-    context->columns[word][6] = plan->function[word][6];
-    memcpy(&context->columns[word][plan->size], &plan->function[word][plan->size], sizeof(uint64_t) * padding);
+    size_t first = (size_t)plan->bits + 1, count = (size_t)(64 * plan->words - plan->bits);
+    memcpy(&context->columns[word][first], &plan->function[word][first], sizeof(uint64_t) * count);
 }
 
-/* Rows from columns. */
+/* Puts line 6 between those before and after it, which follow one another from place 1 on. */
+QRK_INLINE void insert_timing(uint64_t *plane, uint64_t line) {
+    memmove(plane, plane + 1, sizeof *plane * QRK_TIMING);
+    plane[QRK_TIMING] = line;
+}
+
+/* Rows from columns, and line 6 of both. */
 static void transpose_planes(qrk_context *context, const qrk_plan *plan) {
     for (int i = 0; i < plan->words; i++)
-        for (int j = 0; j < plan->words; j++) qrk_transpose(&context->rows[i][64 * j], &context->columns[j][64 * i]);
+        for (int j = 0; j < plan->words; j++) qrk_transpose(&context->rows[i][64 * j + 1], &context->columns[j][64 * i + 1]);
+    for (int word = 0; word < plan->words; word++) {
+        insert_timing(context->columns[word], plan->function[word][0]);
+        insert_timing(context->rows[word], plan->function[word][0]);
+    }
 }

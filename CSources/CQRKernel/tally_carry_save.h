@@ -14,12 +14,6 @@ QRK_INLINE qrk_lanes add_bits(qrk_lanes *sum, qrk_lanes a, qrk_lanes b) {
     return carry;
 }
 
-QRK_INLINE qrk_tally qrk_tally_zero(void) {
-    qrk_tally t;
-    t.ones = t.twos = t.fours = qrk_splat(0);
-    return t;
-}
-
 QRK_INLINE void qrk_tally_four(qrk_tally *t, qrk_lanes a, qrk_lanes b, qrk_lanes c, qrk_lanes d) {
     qrk_lanes first = add_bits(&t->ones, a, b), second = add_bits(&t->ones, c, d);
     t->fours += count_fields(add_bits(&t->twos, first, second));

@@ -33,6 +33,7 @@ static void qrk_mirror(uint8_t *out, const uint8_t *in, int count) {
 }
 
 #include "../lanes.h"
+#include "../ternary.h"
 #include "../tally_carry_save.h"
 
 #include "../moves.h"
@@ -43,8 +44,10 @@ static void qrk_mirror(uint8_t *out, const uint8_t *in, int count) {
 #include "../penalty.h"
 #include "../placement.h"
 #include "../rs_slices.h"
+#include "../store_rows.h"
+#include "../symbol_rows.h"
 
 const qrk_kernels qrk_kernels_neon = {
-    classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks};
+    classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks, write_symbol};
 
 #endif

@@ -3,8 +3,8 @@
 
 #include <immintrin.h>
 
-QRK_INLINE uint64_t qrk_deposit(uint64_t x, const qrk_plan *plan, int strip, int chunk) {
-    return _pdep_u64(x, plan->chunk_mask[strip][chunk]);
+QRK_INLINE uint64_t qrk_deposit(uint64_t x, const qrk_plan *plan, int pair, int chunk) {
+    return _pdep_u64(x, plan->chunk_mask[chunk][pair]);
 }
 
 QRK_INLINE uint64_t qrk_separate(uint64_t x) {

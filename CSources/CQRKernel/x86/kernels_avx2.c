@@ -27,6 +27,7 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 }
 
 #include "../lanes.h"
+#include "../ternary.h"
 
 /* Set bits of each 16-bit field: of each nibble by a table, then bytes by pairs. */
 QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
@@ -50,6 +51,8 @@ QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
 #include "../penalty.h"
 #include "../placement.h"
 #include "../rs_slices.h"
+#include "../store_rows.h"
+#include "../symbol_rows.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -57,6 +60,6 @@ QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx2 = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks};
+const qrk_kernels qrk_kernels_avx2 = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks, write_symbol};
 
 #endif

@@ -22,6 +22,7 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
 }
 
 #include "../lanes.h"
+#include "ternary_avx512.h"
 
 typedef uint8_t qrk_bytes __attribute__((vector_size(64)));
 enum { QRK_BYTES = 64 };
@@ -34,10 +35,6 @@ typedef struct qrk_tally {
     qrk_lanes count;
 } qrk_tally;
 
-QRK_INLINE qrk_tally qrk_tally_zero(void) {
-    return (qrk_tally){qrk_splat(0)};
-}
-
 QRK_INLINE void qrk_tally_one(qrk_tally *t, qrk_lanes a) {
     t->count += (qrk_lanes)_mm512_popcnt_epi64((__m512i)a);
 }
@@ -47,6 +44,7 @@ QRK_INLINE void qrk_tally_four(qrk_tally *t, qrk_lanes a, qrk_lanes b, qrk_lanes
     qrk_tally_one(t, b);
     qrk_tally_one(t, c);
     qrk_tally_one(t, d);
+    __asm__("" : "+v"(t->count)); /* or else clang puts off the additions of several calls, and runs out of registers */
 }
 
 QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
@@ -63,6 +61,8 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #include "../stream_loads.h"
 #include "placement_gfni.h"
 #include "rs_gfni.h"
+#include "store_rows_avx512.h"
+#include "../symbol_rows.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -70,6 +70,6 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx512 = {classify_bytes, correct_blocks_gfni, interleave_codewords, place_symbol_gfni, score_masks};
+const qrk_kernels qrk_kernels_avx512 = {classify_bytes, correct_blocks_gfni, interleave_codewords, place_symbol_gfni, score_masks, write_symbol};
 
 #endif

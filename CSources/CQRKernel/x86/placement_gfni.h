@@ -4,24 +4,23 @@
 
 #include <immintrin.h>
 
-/* Strips from the left, and how many a vector holds; three of them lie left of the vertical timing pattern. */
-enum { QRK_PAIRS = 96, QRK_TOGETHER = 8, QRK_LEFT_PAIRS = 3 };
+/* How many pairs of columns a vector holds; room for all of them and a vector more. */
+enum { QRK_TOGETHER = 8, QRK_PAIRS = QRK_STRIPS + QRK_TOGETHER };
 
 typedef uint64_t qrk_pair_chunks[QRK_CHUNKS][QRK_PAIRS];
 
-/* 32 rows of every strip, as they follow one another in the stream. */
+/* 32 rows of every pair of columns, as they follow one another in the stream. */
 QRK_INLINE void fetch_pairs(qrk_pair_chunks chunks, const qrk_context *context, const qrk_plan *plan) {
     const uint8_t *codewords = context->codewords + QRK_MARGIN, *mirrored = context->mirrored + QRK_MARGIN;
-    int pairs = plan->strips;
     for (int chunk = 0; chunk < 2 * plan->words; chunk++) {
+        const uint64_t *masks = plan->chunk_mask[chunk];
+        const uint16_t *offsets = plan->chunk_offset[chunk];
         uint64_t *out = chunks[chunk];
-        for (int strip = 0; strip < pairs; strip += 2) { /* there is an even number of them, upwards and downwards */
-            uint64_t up = bits_before(codewords, plan->chunk_offset[strip][chunk]);
-            uint64_t down = bits_from(mirrored, plan->chunk_offset[strip + 1][chunk]);
-            out[pairs - 1 - strip] = _pdep_u64(up, plan->chunk_mask[strip][chunk]);
-            out[pairs - 2 - strip] = _pdep_u64(down, plan->chunk_mask[strip + 1][chunk]);
+        for (int pair = 0; pair < plan->strips; pair += 2) { /* there is an even number of them */
+            out[pair] = _pdep_u64(bits_from(mirrored, offsets[pair]), masks[pair]);
+            out[pair + 1] = _pdep_u64(bits_before(codewords, offsets[pair + 1]), masks[pair + 1]);
         }
-        _mm512_storeu_si512(out + pairs, _mm512_setzero_si512());
+        _mm512_storeu_si512(out + plan->strips, _mm512_setzero_si512());
     }
 }
 
@@ -33,45 +32,36 @@ QRK_INLINE __m512i separate_bits(__m512i x) {
     return _mm512_ternarylogic_epi64(x, moved, _mm512_slli_epi64(moved, 4), 0x96);
 }
 
-/* A column of strip i: four bytes of its upper chunk and, from 64 on, of its lower one; `odd` is 0 or 1. */
+/* A column of pair i: four bytes of its upper chunk and, from 64 on, of its lower one; `odd` is 0 or 1. */
 #define QRK_COLUMN(i, odd) \
     8 * (i) + (odd), 8 * (i) + (odd) + 2, 8 * (i) + (odd) + 4, 8 * (i) + (odd) + 6, 8 * (i) + (odd) + 64, \
         8 * (i) + (odd) + 66, 8 * (i) + (odd) + 68, 8 * (i) + (odd) + 70
-/* The left column of an upward strip is at even places, of a downward strip at odd ones. */
-#define QRK_UP(i) QRK_COLUMN(i, 0), QRK_COLUMN(i, 1)
-#define QRK_DOWN(i) QRK_COLUMN(i, 1), QRK_COLUMN(i, 0)
+/* The left column of a pair that runs downwards, as even ones do, is at odd places, of the others at even ones. */
+#define QRK_TWO_PAIRS(i) QRK_COLUMN(i, 1), QRK_COLUMN(i, 0), QRK_COLUMN(i + 1, 0), QRK_COLUMN(i + 1, 1)
 
-/* Columns of eight strips, of which the first runs upwards or downwards: [direction][half]. */
-static const uint8_t qrk_column_order[2][2][64] = {
-    {{QRK_UP(0), QRK_DOWN(1), QRK_UP(2), QRK_DOWN(3)}, {QRK_UP(4), QRK_DOWN(5), QRK_UP(6), QRK_DOWN(7)}},
-    {{QRK_DOWN(0), QRK_UP(1), QRK_DOWN(2), QRK_UP(3)}, {QRK_DOWN(4), QRK_UP(5), QRK_DOWN(6), QRK_UP(7)}},
-};
+static const uint8_t qrk_column_order[2][64] = {
+    {QRK_TWO_PAIRS(0), QRK_TWO_PAIRS(2)}, {QRK_TWO_PAIRS(4), QRK_TWO_PAIRS(6)}};
 
-QRK_INLINE void store_columns(
-    uint64_t *columns, const uint64_t *function, const uint64_t *upper, const uint64_t *lower, int direction,
-    __mmask8 columns_kept) {
+/* The columns of eight pairs; past the last pair, padding. */
+QRK_INLINE void store_columns(uint64_t *columns, const uint64_t *function, const uint64_t *upper, const uint64_t *lower) {
     __m512i a = separate_bits(_mm512_loadu_si512(upper)), b = separate_bits(_mm512_loadu_si512(lower));
     for (int half = 0; half < 2; half++) {
-        __m512i order = _mm512_loadu_si512(qrk_column_order[direction][half]);
-        __m512i words = _mm512_permutex2var_epi8(a, order, b);
+        __m512i words = _mm512_permutex2var_epi8(a, _mm512_loadu_si512(qrk_column_order[half]), b);
         words = _mm512_or_si512(words, _mm512_loadu_si512(function + 8 * half));
-        _mm512_mask_storeu_epi64(columns + 8 * half, columns_kept, words);
-        if (columns_kept != 0xFF) return;
+        _mm512_storeu_si512(columns + 8 * half, words);
     }
 }
 
+/* Columns lie one place further, since line 6 comes between them later. */
 static void place_columns(qrk_context *context, const qrk_plan *plan) {
     qrk_pair_chunks chunks;
     fetch_pairs(chunks, context, plan);
     for (int word = 0; word < plan->words; word++) {
-        const uint64_t *upper = chunks[2 * word], *lower = chunks[2 * word + 1], *function = plan->function[word];
-        uint64_t *columns = context->columns[word];
+        const uint64_t *upper = chunks[2 * word], *lower = chunks[2 * word + 1], *function = plan->function[word] + 1;
+        uint64_t *columns = context->columns[word] + 1;
         copy_padding(context, plan, word);
-        store_columns(columns, function, upper, lower, 1, 0x3F);
-        for (int pair = QRK_LEFT_PAIRS; pair < plan->strips; pair += QRK_TOGETHER) {
-            int column = 2 * pair + 1; /* past the timing pattern */
-            store_columns(columns + column, function + column, upper + pair, lower + pair, 0, 0xFF);
-        }
+        for (int pair = 0; pair < plan->strips; pair += QRK_TOGETHER)
+            store_columns(columns + 2 * pair, function + 2 * pair, upper + pair, lower + pair);
     }
 }
 
