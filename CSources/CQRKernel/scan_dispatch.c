@@ -33,9 +33,9 @@ void qrk_scan_binarise(const qrk_luma *image, const uint8_t *thresholds, uint64_
     current()->binarise(image, thresholds, plane);
 }
 
-size_t qrk_scan_finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
-                            size_t capacity, size_t *next) {
-    return current()->finder_rows(plane, first, step, options, hits, capacity, next);
+size_t qrk_scan_finder_row(const qrk_bit_plane *plane, size_t row, int wants_inverted, qrk_finder_hit *hits,
+                           size_t capacity) {
+    return current()->finder_row(plane, row, wants_inverted, hits, capacity);
 }
 
 void qrk_scan_halve(const qrk_luma *image, uint8_t *half) { current()->halve(image, half); }

@@ -1,34 +1,5 @@
 /* Finder patterns in bit planes: what a row seems to show is confirmed along other lines; walks along any line. */
-#include "scan_kernels.h"
-
-static inline unsigned dark(const qrk_bit_plane *plane, int x, int y) {
-    return (unsigned)(plane->bits[(size_t)y * plane->words + (size_t)x / 64] >> ((unsigned)x % 64)) & 1;
-}
-
-static inline int is_colour(const qrk_bit_plane *plane, int x, int y, unsigned colour) {
-    return y < 0 || y >= (int)plane->height || dark(plane, x, y) == colour;
-}
-
-/*
- * Whether the column through the middle looks like a finder's too, if the row runs through its core at any height and
- * the column's modules are two thirds to half as much again as long. Four of five of noise's patterns end here.
- */
-int qrk_scan_has_column(const qrk_bit_plane *plane, const uint32_t edge[6], int row, unsigned colour) {
-    const int x = (int)(edge[2] + edge[3]) / 2, whole = (int)(edge[5] - edge[0]);
-    for (int scale = 3; scale <= 6; scale++) {
-        /* A module in 16ths of a pixel: scale / 4.5 of the row's. */
-        const int module = whole * 16 * scale * 2 / 63;
-        for (int height = -1; height <= 1; height++) {
-            const int middle = row * 16 + 8 + height * module;
-            if (is_colour(plane, x, (middle) >> 4, colour)
-                && is_colour(plane, x, (middle - 2 * module) >> 4, !colour)
-                && is_colour(plane, x, (middle + 2 * module) >> 4, !colour)
-                && is_colour(plane, x, (middle - 3 * module) >> 4, colour)
-                && is_colour(plane, x, (middle + 3 * module) >> 4, colour)) return 1;
-        }
-    }
-    return 0;
-}
+#include "scan_finder.h"
 
 /* The distances, in half steps, of the first three changes of colour on the way from a pixel. */
 typedef struct changes {
@@ -92,12 +63,10 @@ static const line down = {0, 2, 16}, right = {2, 0, 16};
 /* Every line through the middle of nested squares, at whatever angle, has the same proportions. */
 static const line obliques[6] = {{2, 2, 11}, {2, -2, 11}, {2, 1, 14}, {1, 2, 14}, {2, -1, 14}, {1, -2, 14}};
 
-int qrk_scan_confirm(const qrk_bit_plane *plane, const qrk_finder_hit *hit, qrk_finder_place *place) {
-    const int span = (int)(hit->end - hit->start), limit = span * 6 / 5 + 2;
-    const int x = (int)(hit->centre_twice / 2), y = (int)hit->row;
+int qrk_scan_confirm(const qrk_bit_plane *plane, int x, int y, int span, qrk_finder_place *place) {
+    const int limit = span * 6 / 5 + 2;
     profile column, row, any;
     if (!has_profile(plane, x, y, down, limit, &column)) return 0;
-    /* Both ends of the core are as far from its middle: the offset is even or odd as the core is. */
     const int middle = y + column.offset / 2;
     if (!has_profile(plane, x, middle, right, limit, &row)) return 0;
     if (5 * column.whole >= 11 * row.whole || 5 * row.whole >= 11 * column.whole) return 0;

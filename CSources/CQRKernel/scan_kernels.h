@@ -17,17 +17,14 @@ typedef struct qrk_scan_kernels {
     void (*thresholds)(const uint8_t *darkest, const uint8_t *lightest, size_t columns, size_t rows, size_t radius,
                        uint8_t *thresholds, uint32_t *scratch);
     void (*binarise)(const qrk_luma *image, const uint8_t *thresholds, uint64_t *plane);
-    size_t (*finder_rows)(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options,
-                          qrk_finder_hit *hits, size_t capacity, size_t *next);
+    size_t (*finder_row)(const qrk_bit_plane *plane, size_t row, int wants_inverted, qrk_finder_hit *hits,
+                         size_t capacity);
     void (*halve)(const qrk_luma *image, uint8_t *half);
     void (*invert)(const qrk_luma *image, uint8_t *inverted);
     void (*doubled)(const qrk_luma *image, uint8_t *doubled);
 } qrk_scan_kernels;
 
 extern const qrk_scan_kernels qrk_scan_portable, qrk_scan_avx2, qrk_scan_avx512, qrk_scan_neon;
-
-/* Whether the column through a row's finder-like runs looks like a finder's too. */
-int qrk_scan_has_column(const qrk_bit_plane *plane, const uint32_t edge[6], int row, unsigned colour);
 
 static inline size_t qrk_scan_blocks(size_t pixels) { return (pixels + QRK_SCAN_BLOCK - 1) / QRK_SCAN_BLOCK; }
 

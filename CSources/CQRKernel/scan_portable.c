@@ -64,4 +64,4 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #include "scan_sizes.h"
 
 const qrk_scan_kernels qrk_scan_portable = {
-    block_range, thresholds, binarise, finder_rows, halve, invert, double_size};
+    block_range, thresholds, binarise, finder_row, halve, invert, double_size};

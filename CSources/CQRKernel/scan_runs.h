@@ -11,9 +11,7 @@
 enum { QRK_EDGES = 512, QRK_EDGES_SLACK = 64 + 2 * QRK_LANES32 };
 
 typedef struct row_edges {
-    const qrk_bit_plane *plane;
-    size_t row;
-    unsigned options;
+    unsigned wants_inverted;
     qrk_finder_hit *hits;
     size_t count, capacity;
     uint32_t held;   /* edges in `edge` */
@@ -47,13 +45,11 @@ QRK_SCAN_INLINE uint32_t finder_lanes(const uint32_t *edges) {
 }
 
 QRK_SCAN_INLINE void note_hits(row_edges *r, uint32_t bits, uint32_t first) {
-    for (; bits; bits &= bits - 1) {
+    for (; bits && r->count < r->capacity; bits &= bits - 1) {
         const uint32_t at = first + (uint32_t)__builtin_ctz(bits), inverted = (r->passed + at) & 1;
         const uint32_t *edge = r->edge + at;
-        if (inverted && !(r->options & QRK_SCAN_INVERTED)) continue;
-        if (r->options & QRK_SCAN_STRICT && !qrk_scan_has_column(r->plane, edge, (int)r->row, !inverted)) continue;
-        if (r->count == r->capacity) return;
-        r->hits[r->count++] = (qrk_finder_hit){edge[0], edge[5], edge[2] + edge[3], (uint32_t)r->row, inverted};
+        if (inverted && !r->wants_inverted) continue;
+        r->hits[r->count++] = (qrk_finder_hit){edge[2] + edge[3], edge[5] - edge[0], inverted};
     }
 }
 
@@ -61,6 +57,7 @@ QRK_SCAN_INLINE void note_hits(row_edges *r, uint32_t bits, uint32_t first) {
 static void look(row_edges *r) {
     if (r->held < 6) return;
     const uint32_t windows = r->held - 5;
+    memset(r->edge + r->held, 0, 2 * QRK_LANES32 * sizeof *r->edge);
     for (uint32_t first = 0; first < windows; first += QRK_LANES32) {
         uint32_t bits = finder_lanes(r->edge + first);
         if (windows - first < QRK_LANES32) bits &= (1u << (windows - first)) - 1;
@@ -84,30 +81,22 @@ QRK_SCAN_INLINE void append_edges(row_edges *r, uint64_t changes, uint32_t colum
     }
 }
 
-static void scan_row(row_edges *r, size_t row) {
-    const qrk_bit_plane *plane = r->plane;
+static size_t finder_row(const qrk_bit_plane *plane, size_t row, int wants_inverted, qrk_finder_hit *hits,
+                         size_t capacity) {
     const uint64_t *bits = plane->bits + row * plane->words;
     uint64_t before = 0;
-    r->row = row, r->held = 0, r->passed = 0;
+    row_edges r;
+    r.wants_inverted = wants_inverted != 0, r.hits = hits, r.count = 0, r.capacity = capacity;
+    r.held = 0, r.passed = 0;
     for (size_t word = 0; word < plane->words; word++) {
         const uint64_t changes = bits[word] ^ (bits[word] << 1 | before);
         before = bits[word] >> 63;
-        append_edges(r, changes, (uint32_t)(word * 64));
-        if (r->held > QRK_EDGES) look(r);
+        append_edges(&r, changes, (uint32_t)(word * 64));
+        if (r.held > QRK_EDGES) look(&r);
     }
     /* Elsewhere the zeros past the width end a dark run. */
-    if (before && plane->width % 64 == 0) r->edge[r->held++] = (uint32_t)plane->width;
-    look(r);
-}
-
-static size_t finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
-                          size_t capacity, size_t *next) {
-    row_edges r;
-    r.plane = plane, r.options = options, r.hits = hits, r.count = 0, r.capacity = capacity;
-    memset(r.edge, 0, sizeof r.edge);
-    size_t row = first;
-    for (; row < plane->height && r.count < capacity; row += step) scan_row(&r, row);
-    *next = row;
+    if (before && plane->width % 64 == 0) r.edge[r.held++] = (uint32_t)plane->width;
+    look(&r);
     return r.count;
 }
 

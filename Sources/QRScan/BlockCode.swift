@@ -27,9 +27,10 @@ enum BlockCode {
     /// The code words most like the margins (negative is a set bit; the first belongs to bit `bits - 1`, and after
     /// `bits` of them the next copy begins), the best `most`, best first.
     static func best(_ table: [UInt32], like margins: [Int], bits: Int, most: Int) -> [Likeness] {
-        var best: [Likeness] = []
+        var best: [Likeness] = [], signs: UInt64 = 0
+        for margin in margins { signs = signs << 1 | (margin < 0 ? 1 : 0) }
         for index in table.indices {
-            let errors = errors(table[index], margins, bits)
+            let errors = (signs ^ repeated(table[index], margins.count, bits)).nonzeroBitCount
             // Random modules agree in half their bits; what is no better is no candidate.
             guard errors * 3 <= margins.count else { continue }
             let likeness = Likeness(index: index, errors: errors, score: score(table[index], margins, bits))
@@ -41,13 +42,11 @@ enum BlockCode {
         return best
     }
 
-    private static func errors(_ word: UInt32, _ margins: [Int], _ bits: Int) -> Int {
-        var errors = 0, bit = bits - 1
-        for margin in margins {
-            if (margin < 0) != (word >> UInt32(bit) & 1 == 1) { errors += 1 }
-            bit = bit == 0 ? bits - 1 : bit - 1
-        }
-        return errors
+    /// As many copies of a code word as make `count` bits, 64 at most.
+    private static func repeated(_ word: UInt32, _ count: Int, _ bits: Int) -> UInt64 {
+        var out: UInt64 = 0
+        for _ in 0..<count / bits { out = out << UInt64(bits) | UInt64(word) }
+        return out
     }
 
     private static func score(_ word: UInt32, _ margins: [Int], _ bits: Int) -> Int {

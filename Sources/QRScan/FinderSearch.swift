@@ -10,19 +10,23 @@ struct FinderPattern {
     /// How many of the six oblique lines through it show a finder's runs too.
     var obliques: Int
 
+    init(_ place: qrk_finder_place) {
+        centre = Point(x: Double(place.x), y: Double(place.y))
+        (module, count, obliques) = (Double(place.module), Int(place.rows), Int(place.obliques))
+    }
+
     /// Whether it belongs to one of the symbols read, or seems to be but data in it; a clear one is a symbol in a symbol.
     func isWithin(_ areas: [SymbolArea]) -> Bool {
         areas.contains { $0.owns(centre) || (obliques < 5 && $0.outline.contains(centre)) }
     }
 }
 
-/// Finds finder patterns in bit planes: runs of 1:1:3:1:1 along rows, confirmed along columns.
+/// Finds finder patterns in bit planes: runs of 1:1:3:1:1 along rows, confirmed along columns and oblique lines.
 struct FinderSearch {
     private(set) var found: [FinderPattern] = []
     /// Light patterns on dark that lie in the same plane.
     private(set) var inverted: [FinderPattern] = []
-    private var hits = [qrk_finder_hit](
-        repeating: qrk_finder_hit(start: 0, end: 0, centre_twice: 0, row: 0, inverted: 0), count: 512)
+    private var places = [qrk_finder_place](repeating: qrk_finder_place(), count: 512)
 
     /// Forgets what was found and searches every `step`-th row of a plane.
     ///
@@ -38,11 +42,22 @@ struct FinderSearch {
             let confirmed = search(plane, step, wantsInverted, isStrict: true, limit: strictLimit)
             isOrderly = confirmed <= ScanLimits.orderlyConfirmations
         }
+        keepBest()
+        return isOrderly
+    }
+
+    /// Takes patterns that were found before, in the plane's negative.
+    mutating func adopt(_ patterns: [FinderPattern]) {
+        found = patterns
+        inverted.removeAll(keepingCapacity: true)
+        keepBest()
+    }
+
+    private mutating func keepBest() {
         found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
         // What passes neither along diagonals nor in a second row is hardly ever a finder.
         found.removeAll { $0.obliques == 0 && $0.count == 1 }
         if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
-        return isOrderly
     }
 
     /// Forgets patterns that most oblique lines deny.
@@ -56,34 +71,26 @@ struct FinderSearch {
     ) -> Int {
         found.removeAll(keepingCapacity: true)
         inverted.removeAll(keepingCapacity: true)
-        var row = step / 2, confirmations = 0
-        while row < plane.height {
-            var count = 0
-            row = plane.findRuns(
-                from: row, step: step, invertedToo: wantsInverted, isStrict: isStrict, into: &hits, count: &count)
-            confirmations += count
-            guard confirmations <= limit else { break }
-            for index in 0..<count {
-                if hits[index].inverted == 0 {
-                    Self.take(hits[index], plane, into: &found)
-                } else {
-                    Self.take(hits[index], plane, into: &inverted)
-                }
+        let (count, lookedAt) = plane.findFinders(
+            step: step, invertedToo: wantsInverted, isStrict: isStrict, limit: limit, into: &places)
+        for index in 0..<count {
+            if places[index].inverted == 0 {
+                Self.take(FinderPattern(places[index]), into: &found)
+            } else {
+                Self.take(FinderPattern(places[index]), into: &inverted)
             }
         }
-        return confirmations
+        return lookedAt
     }
 
-    private static func take(_ hit: qrk_finder_hit, _ plane: borrowing BitPlane, into found: inout [FinderPattern]) {
-        let whole = Double(hit.end - hit.start)
-        let centre = Point(x: Double(hit.centre_twice) / 2, y: Double(hit.row) + 0.5)
-        if let known = found.lastIndex(where: { isSame($0, centre, whole / 7) }) {
-            found[known].count += 1
-            return
-        }
-        guard let pattern = plane.confirm(hit) else { return }
+    private static func take(_ pattern: FinderPattern, into found: inout [FinderPattern]) {
         if let known = found.lastIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
-            found[known].count += 1
+            found[known].count += pattern.count
+            // The look through the pattern's very middle tells most.
+            if pattern.obliques > found[known].obliques {
+                (found[known].centre, found[known].module) = (pattern.centre, pattern.module)
+                found[known].obliques = pattern.obliques
+            }
         } else if found.count < 2 * ScanLimits.finders {
             found.append(pattern)
         }

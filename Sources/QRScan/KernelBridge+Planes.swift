@@ -56,34 +56,21 @@ extension BitPlane {
         }
     }
 
-    /// Appends the finder-like runs of every `step`-th row from `first` to `hits`, as far as they have room.
+    /// Finds finder patterns in every `step`-th row, as far as `places` has room.
     ///
-    /// - Returns: The row to go on from; at or past the height when all were seen.
-    func findRuns(
-        from first: Int, step: Int, invertedToo: Bool, isStrict: Bool, into hits: inout [qrk_finder_hit],
-        count: inout Int
-    ) -> Int {
-        var next = 0
+    /// - Returns: How many places were found, and how many were looked at closely; more than `limit` if the search
+    ///   was ended for that.
+    func findFinders(
+        step: Int, invertedToo: Bool, isStrict: Bool, limit: Int, into places: inout [qrk_finder_place]
+    ) -> (found: Int, lookedAt: Int) {
         let options = (invertedToo ? QRK_SCAN_INVERTED : 0) | (isStrict ? QRK_SCAN_STRICT : 0)
-        unsafe withKernel { plane in
-            unsafe hits.withUnsafeMutableBufferPointer { buffer in
-                count = unsafe qrk_scan_finder_rows(
-                    plane, first, step, UInt32(options), buffer.baseAddress, buffer.count, &next)
+        var search = qrk_finder_search(step: step, options: UInt32(options), limit: limit, looked_at: 0)
+        let found = unsafe withKernel { plane in
+            unsafe places.withUnsafeMutableBufferPointer {
+                unsafe qrk_scan_finders(plane, &search, $0.baseAddress, $0.count)
             }
         }
-        return next
-    }
-
-    /// The finder pattern that a run belongs to, if lines across it agree.
-    func confirm(_ hit: qrk_finder_hit) -> FinderPattern? {
-        var place = qrk_finder_place()
-        let isConfirmed = unsafe withKernel { plane in
-            unsafe withUnsafePointer(to: hit) { unsafe qrk_scan_confirm(plane, $0, &place) }
-        }
-        guard isConfirmed == 1 else { return nil }
-        return FinderPattern(
-            centre: Point(x: Double(place.x), y: Double(place.y)), module: Double(place.module), count: 1,
-            obliques: Int(place.obliques))
+        return (found, search.looked_at)
     }
 
     /// Distances along a line at which the colour changes for the first three times; nil if it changes less often.

@@ -30,15 +30,20 @@ struct ScanPasses {
 
     /// Finder patterns seen that only a further pass could read.
     private struct Evidence {
-        var inverted = 0
+        /// Light patterns on dark, as the first pass saw them.
+        var inverted: [FinderPattern] = []
         var small = 0
         /// Whether there was no end of patterns; more passes would only find more.
         var isNoise = false
     }
 
     private var evidence = Evidence()
-    /// Guesses of the present image that were fitted.
+    /// Guesses of the present image that were fitted, larger symbols counting more than once.
     private var fittings = 0
+    /// The level at which a thorough scan begins.
+    private var firstLevel = 0
+    /// What the block ranges belong to.
+    private var measured: (level: Int, inverted: Bool)?
 
     /// One look at the image: at which scale, how thresholded, how long.
     private struct Pass {
@@ -65,6 +70,7 @@ struct ScanPasses {
         loneFinders.removeAll(keepingCapacity: true)
         evidence = Evidence()
         fittings = 0
+        (measured, firstLevel) = (nil, Self.level(image, most: ScanLimits.firstPixels))
         for pass in Self.passes(image, effort) where symbols.isEmpty && isWorthwhile(pass, image) {
             if pass.level < 0 { pyramid.makeDouble(image) }
             if pass.level > 0 { pyramid.make(image, level: pass.level) }
@@ -102,23 +108,27 @@ struct ScanPasses {
     private func isWorthwhile(_ pass: Pass, _ image: borrowing LumaView) -> Bool {
         let pixels = image.width * image.height
         if evidence.isNoise && pass.level <= 0 { return false }
-        if pass.inverted { return evidence.inverted >= 2 }
+        if pass.inverted { return evidence.inverted.count { $0.obliques >= 4 } >= 2 }
         if pass.level < 0 { return evidence.small >= 3 && pixels < ScanLimits.doubledPixels }
         return pass.level != 1 || pixels > ScanLimits.halvedPixels
     }
 
     private mutating func noteEvidence(_ pass: Pass) {
         guard !pass.inverted && pass.level >= 0 else { return }
-        evidence.inverted = max(evidence.inverted, finders.inverted.count { $0.obliques >= 4 })
+        if pass.level == firstLevel && pass.radius == 2 { evidence.inverted = finders.inverted }
         evidence.small = max(evidence.small, finders.found.count { $0.obliques >= 4 && $0.module < 3 })
     }
 
     private mutating func prepare(_ image: borrowing LumaView, _ pass: Pass) {
-        thresholds.measure(image)
+        if measured?.level != pass.level || measured?.inverted != pass.inverted {
+            thresholds.measure(image)
+            measured = (pass.level, pass.inverted)
+        }
         thresholds.derive(radius: pass.radius)
         plane.binarise(image, thresholds)
+        if pass.inverted { return finders.adopt(evidence.inverted) }
         let isOrderly = finders.search(
-            plane, step: pass.rowStep, wantsInverted: pass.isThorough && !pass.inverted,
+            plane, step: pass.rowStep, wantsInverted: pass.isThorough && pass.level == firstLevel && pass.radius == 2,
             limit: pass.isThorough
                 ? ScanLimits.confirmations(image.width * image.height) : ScanLimits.fastConfirmations,
             strictLimit: pass.isThorough ? ScanLimits.strictConfirmations : ScanLimits.fastConfirmations)
@@ -214,7 +224,7 @@ struct ScanPasses {
             guard pass.isThorough, fittings < ScanLimits.fittings,
                 locator.likeness(aligned, image) > ScanLimits.fittingLikeness
             else { continue }
-            fittings += 1
+            fittings += 1 + guess.version.size / 64
             // Large symbols are bent rather than badly fitted: their mesh starts from the finders alone.
             let fitted = guess.version.number >= 7 ? guess : locator.fitted(aligned, image, rounds: 8)
             if let found = attempt(fitted, pass, image, isThorough: true) { return found }

@@ -25,8 +25,9 @@ static uint32_t random_number(void) { /* xorshift64* */
 typedef struct results {
     uint8_t darkest[MOST * MOST / 64 + MOST], lightest[MOST * MOST / 64 + MOST], limits[2][MOST * MOST / 64 + MOST];
     uint64_t plane[2][MOST * (MOST / 64 + 1)];
-    qrk_finder_hit hits[4][HITS];
-    size_t counts[4], next[4];
+    qrk_finder_hit hits[2][HITS];
+    qrk_finder_place places[2][HITS];
+    size_t counts[2][2];
     uint8_t half[MOST * MOST / 4], inverted[MOST * MOST], doubled[4 * MOST * MOST];
 } results;
 
@@ -63,9 +64,11 @@ static void run(const qrk_luma *image, results *out) {
         qrk_scan_binarise(image, out->limits[i], out->plane[i]);
     }
     const qrk_bit_plane plane = {out->plane[0], image->width, image->height, (image->width + 63) / 64};
-    for (unsigned options = 0; options < 4; options++)
-        out->counts[options] = qrk_scan_finder_rows(
-            &plane, options, 1 + options % 3, options, out->hits[options], HITS, &out->next[options]);
+    for (unsigned inverted = 0; inverted < 2; inverted++) {
+        qrk_finder_search search = {1 + inverted, inverted * QRK_SCAN_INVERTED, 1000, 0};
+        out->counts[inverted][0] = qrk_scan_finder_row(&plane, image->height / 2, (int)inverted, out->hits[inverted], HITS);
+        out->counts[inverted][1] = qrk_scan_finders(&plane, &search, out->places[inverted], HITS);
+    }
     qrk_scan_halve(image, out->half);
     qrk_scan_invert(image, out->inverted);
     qrk_scan_double(image, out->doubled);
@@ -104,7 +107,7 @@ int main(void) {
                        stride, (test / 12 + test) % 4);
                 return 1;
             }
-            for (int i = 0; i < 4; i++) all_hits += found.counts[i];
+            all_hits += found.counts[0][0] + found.counts[1][0];
             digest_of(&found, &digest);
             free(pixels);
         }

@@ -39,6 +39,6 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #include "../scan_runs.h"
 #include "../scan_sizes.h"
 
-const qrk_scan_kernels qrk_scan_neon = {block_range, thresholds, binarise, finder_rows, halve, invert, double_size};
+const qrk_scan_kernels qrk_scan_neon = {block_range, thresholds, binarise, finder_row, halve, invert, double_size};
 
 #endif

@@ -62,33 +62,41 @@ void qrk_scan_double(const qrk_luma *image, uint8_t *doubled);
 
 /* Five runs across a row in the proportion 1:1:3:1:1 of a finder pattern, dark first. */
 typedef struct qrk_finder_hit {
-    uint32_t start; /* column of the first dark pixel */
-    uint32_t end;   /* column after the last dark pixel */
     uint32_t centre_twice; /* twice the middle of the inner dark run */
-    uint32_t row;
-    uint32_t inverted; /* 1 for a light pattern on dark: read "dark" as "light" above */
+    uint32_t span;         /* pixels of all five */
+    uint32_t inverted;     /* 1 for a light pattern on dark: read "dark" as "light" above */
 } qrk_finder_hit;
 
-/* Options of the search: light patterns on dark too; only runs whose column through the middle looks alike. */
-enum { QRK_SCAN_INVERTED = 1, QRK_SCAN_STRICT = 2 };
-
-/*
- * Finds finder-like runs in every `step`-th row from `first`; writes at most `capacity` hits and returns how many.
- * `*next` receives the row to go on from: at or past the height when all rows were seen. Of a row with more hits than
- * there was room for the rest is dropped.
- */
-size_t qrk_scan_finder_rows(const qrk_bit_plane *plane, size_t first, size_t step, unsigned options, qrk_finder_hit *hits,
-                            size_t capacity, size_t *next);
+/* Finds a row's finder-like runs, from left to right, at most `capacity`; returns how many. */
+size_t qrk_scan_finder_row(const qrk_bit_plane *plane, size_t row, int wants_inverted, qrk_finder_hit *hits,
+                           size_t capacity);
 
 /* A place where a finder pattern seems to be, in pixels. */
 typedef struct qrk_finder_place {
     float x, y;
-    float module; /* a module's side, the mean of row and column */
-    int obliques; /* of six oblique lines through the centre, how many show a finder's runs too */
+    float module;  /* a module's side, the mean of row and column */
+    int obliques;  /* of six oblique lines through the centre, how many show a finder's runs too */
+    int rows;      /* rows that spoke for it */
+    int inverted;  /* as of hits */
 } qrk_finder_place;
 
-/* Checks the column through a hit, the row through that column's middle, and oblique lines. Returns 1, or 0. */
-int qrk_scan_confirm(const qrk_bit_plane *plane, const qrk_finder_hit *hit, qrk_finder_place *place);
+/* Options of the search: light patterns on dark too; look closely only where a column seems to agree. */
+enum { QRK_SCAN_INVERTED = 1, QRK_SCAN_STRICT = 2 };
+
+typedef struct qrk_finder_search {
+    size_t step;      /* every how many-th row is searched */
+    unsigned options;
+    size_t limit;     /* places to look at closely, after which the search ends */
+    size_t looked_at; /* result: places looked at; more than the limit if the search was ended */
+} qrk_finder_search;
+
+/*
+ * Finds finder patterns: runs that stand above one another in several rows, confirmed along the column through their
+ * middle, the row through that one's, and oblique lines. Writes at most `capacity` places and returns how many; the
+ * same pattern may come more than once.
+ */
+size_t qrk_scan_finders(const qrk_bit_plane *plane, qrk_finder_search *search, qrk_finder_place *places,
+                        size_t capacity);
 
 /*
  * Walks from (x, y) in steps of (dx, dy), whose larger magnitude is 1, and writes the distances in steps at which the

@@ -49,6 +49,6 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #pragma GCC pop_options
 #endif
 
-const qrk_scan_kernels qrk_scan_avx512 = {block_range, thresholds, binarise, finder_rows, halve, invert, double_size};
+const qrk_scan_kernels qrk_scan_avx512 = {block_range, thresholds, binarise, finder_row, halve, invert, double_size};
 
 #endif
