@@ -59,6 +59,9 @@ let package = Package(
         .target(
             name: "CQRImage", path: "CSources/CQRImage", cSettings: cSettings,
             linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("jpeg"), .linkedLibrary("z")]),
+        .target(
+            name: "CYardsticks", dependencies: ["COpenSSL"], path: "CSources/CYardsticks", cSettings: cSettings,
+            linkerSettings: [.linkedLibrary("png16"), .linkedLibrary("dl", .when(platforms: [.linux]))]),
         systemLibrary("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
         systemLibrary("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
         systemLibrary("CTextShaping", pkgConfig: "harfbuzz-subset", debian: "libharfbuzz-dev"),
@@ -89,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "qrbench",
             dependencies: [
-                "QREngine", .target(name: "QRPress", condition: .when(traits: ["Text"])),
+                "QREngine", .target(name: "QRPress", condition: .when(traits: ["Text"])), "CYardsticks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: sourceSettings),

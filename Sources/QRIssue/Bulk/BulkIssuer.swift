@@ -26,6 +26,7 @@ public struct BulkIssuer: Sendable {
     private let run: IssueRun
     private let issuer: CredentialIssuer
     private let workers: Int
+    private let shelf = TemplateShelf()
 
     /// - Parameters:
     ///   - run: What is fixed for the whole run.
@@ -59,7 +60,7 @@ public struct BulkIssuer: Sendable {
     ) async throws -> IssueSummary {
         var summary = IssueSummary()
         if workers == 1 {
-            var worker = ChunkIssuer(run, issuer)
+            var worker = ChunkIssuer(run, issuer, shelf)
             while let chunk = try source.next() {
                 try Self.write(try await worker.issue(chunk), to: &sink, &summary)
                 progress(summary)
@@ -92,8 +93,8 @@ extension BulkIssuer {
             while true {
                 while order.isEmpty || (order.count <= workers && source.isReady), let chunk = try source.next() {
                     order.append(chunk.firstLine)
-                    group.addTask { [run, issuer] in
-                        var worker = ChunkIssuer(run, issuer)
+                    group.addTask { [run, issuer, shelf] in
+                        var worker = ChunkIssuer(run, issuer, shelf)
                         return try await worker.issue(chunk)
                     }
                 }

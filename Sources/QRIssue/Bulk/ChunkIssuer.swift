@@ -18,11 +18,11 @@ struct ChunkIssuer: ~Copyable {
         let caption: CodePainter.Caption
     }
 
-    init(_ run: IssueRun, _ issuer: CredentialIssuer) {
+    init(_ run: IssueRun, _ issuer: CredentialIssuer, _ shelf: TemplateShelf) {
         self.run = run
         self.issuer = issuer
         let painter = CodePainter(system: run.desk.system, isVeiled: run.pictures?.isVeiled ?? false)
-        renderer = CodeRenderer(painter, run.pictures, time: run.desk.time)
+        renderer = CodeRenderer(painter, run.pictures, time: run.desk.time, shelf: shelf)
         hasher = run.desk.makeHasher()
     }
 

@@ -10,25 +10,22 @@ package struct CodeRenderer: ~Copyable {
     private var encoder = SymbolEncoder()
     private var symbol = Symbol()
     private var file: [UInt8] = []
-    /// Pictures that differ in their modules only: all but those that carry a person's name or an issuer's words.
-    private var templates: [Look: PNGTemplate] = [:]
-
-    /// What the pictures of a template have in common within one run.
-    private struct Look: Hashable {
-        let version: Version
-        let status: HealthStatus
-        let reason: ReasonCode
-        let badges: Badges
-    }
+    /// Those of `shelf` that were used here, so that tasks do not wait for each other.
+    private var templates: [TemplateShelf.Look: PNGTemplate] = [:]
+    private let shelf: TemplateShelf
 
     /// - Parameters:
     ///   - painter: Knows how the system's codes look.
     ///   - pictures: How to draw; nil for payloads only.
     ///   - time: When the images of an archive were made.
-    package init(_ painter: CodePainter, _ pictures: IssueRun.Pictures?, time: Timestamp) {
+    ///   - shelf: The templates of the run, which its tasks share.
+    package init(
+        _ painter: CodePainter, _ pictures: IssueRun.Pictures?, time: Timestamp, shelf: TemplateShelf = TemplateShelf()
+    ) {
         self.painter = painter
         self.pictures = pictures
         self.time = time
+        self.shelf = shelf
     }
 
     /// The name of the image of the code with an index; nil where none is drawn.
@@ -82,15 +79,17 @@ package struct CodeRenderer: ~Copyable {
         guard let pictures, pictures.format == .png, !painter.isVeiled, caption == CodePainter.Caption(),
             case .health(let health) = claims.subject
         else { return false }
-        let look = Look(
+        let look = TemplateShelf.Look(
             version: symbol.version, status: health.status, reason: health.reason, badges: health.badges)
         if let template = templates[look] {
             template.append(symbol, to: &file)
             return true
         }
         let picture = painter.picture(of: claims, as: symbol, caption: caption)
-        let drawing = try pictures.fonts.drawing(of: picture)
-        guard let template = try PNGTemplate(drawing, scale: pictures.scale) else { return false }
+        let template = try shelf.template(of: look) { () throws(ImageError) in
+            try PNGTemplate(pictures.fonts.drawing(of: picture), scale: pictures.scale)
+        }
+        guard let template else { return false }
         templates[look] = template
         template.append(symbol, to: &file)
         return true

@@ -1,3 +1,5 @@
+internal import QRWire
+
 /// Files packed one behind the other, as POSIX.1-1988 ustar: what `tar` reads everywhere.
 ///
 /// One file a code costs about 40 us of system calls; a tar member costs a copy.
@@ -16,28 +18,40 @@ public enum TarFormat {
         name: String, content: Span<UInt8>, modifiedAt: Int64, to archive: inout [UInt8]
     ) {
         precondition(name.utf8.count <= 100, "a tar member's name has at most 100 bytes")
+        let padding = (blockBytes - content.count % blockBytes) % blockBytes
         let start = archive.count
         archive.append(contentsOf: template)
-        put(name.utf8, at: start)
-        putOctal(content.count, digits: 11, at: start + 124)
-        putOctal(Int(modifiedAt), digits: 11, at: start + 136)
-        let sum = archive[start..<start + blockBytes].reduce(0) { $0 + Int($1) }
-        putOctal(sum, digits: 6, at: start + 148)
-        for index in content.indices { archive.append(content[index]) }
-        let padding = (blockBytes - content.count % blockBytes) % blockBytes
-        archive.append(contentsOf: repeatElement(0, count: padding))
+        var bytes = archive.mutableSpan
+        fill(&bytes, from: start, name, contentBytes: content.count, modifiedAt: modifiedAt)
+        archive.append(copying: content)
+        archive.append(contentsOf: zeros[..<padding])
+    }
 
-        func put(_ text: some Sequence<UInt8>, at place: Int) {
-            for (offset, byte) in text.enumerated() { archive[place + offset] = byte }
+    /// Puts name, size, time and checksum into the copy of the template that starts at a byte.
+    private static func fill(
+        _ bytes: inout MutableSpan<UInt8>, from start: Int, _ name: String, contentBytes: Int, modifiedAt: Int64
+    ) {
+        var sum = templateSum, place = start
+        for byte in name.utf8 {
+            bytes[place] = byte
+            place += 1
+            sum += Int(byte)
         }
+        sum += putOctal(contentBytes, digits: 11, at: start + 124, in: &bytes)
+        sum += putOctal(Int(modifiedAt), digits: 11, at: start + 136, in: &bytes)
+        _ = putOctal(sum, digits: 6, at: start + 148, in: &bytes)
+    }
 
-        func putOctal(_ value: Int, digits: Int, at place: Int) {
-            var rest = value
-            for digit in (0..<digits).reversed() {
-                archive[place + digit] = UInt8(ascii: "0") + UInt8(rest & 7)
-                rest >>= 3
-            }
+    /// Writes octal digits, and returns their sum as bytes.
+    private static func putOctal(_ value: Int, digits: Int, at place: Int, in bytes: inout MutableSpan<UInt8>) -> Int {
+        var rest = value, sum = 0
+        for digit in stride(from: place + digits - 1, through: place, by: -1) {
+            let character = UInt8(ascii: "0") + UInt8(rest & 7)
+            bytes[digit] = character
+            sum += Int(character)
+            rest >>= 3
         }
+        return sum
     }
 
     /// Two empty blocks, which end an archive.
@@ -57,4 +71,7 @@ public enum TarFormat {
         put("ustar\0" + "00", at: 257)
         return header
     }()
+
+    private static let zeros = [UInt8](repeating: 0, count: blockBytes)
+    private static let templateSum = template.reduce(0) { $0 + Int($1) }
 }

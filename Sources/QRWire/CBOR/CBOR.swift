@@ -47,7 +47,13 @@ public enum CBOR: Sendable {
         return pairs.first { $0.key == key }?.value
     }
 
-    public subscript(key: String) -> CBOR? { self[.text(key)] }
+    public subscript(key: String) -> CBOR? {
+        guard case .map(let pairs) = self else { return nil }
+        for pair in pairs {
+            if case .text(let text) = pair.key, text.isSpelled(key) { return pair.value }
+        }
+        return nil
+    }
 
     public subscript(key: Int64) -> CBOR? { self[.integer(key)] }
 }

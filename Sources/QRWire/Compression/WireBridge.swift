@@ -66,7 +66,8 @@ public enum DeflateFormat: Int32, Sendable {
                 unsafe output.withUnsafeMutableBufferPointer { space, count in
                     unsafe stream.pointee.next_out = space.baseAddress
                     unsafe stream.pointee.avail_out = uInt(capacity)
-                    code = unsafe isInflating ? CZlib.inflate(stream, Z_NO_FLUSH) : CZlib.deflate(stream, Z_FINISH)
+                    // Told to finish, zlib keeps no window of 32 KB where the whole stream fits the space.
+                    code = unsafe isInflating ? CZlib.inflate(stream, Z_FINISH) : CZlib.deflate(stream, Z_FINISH)
                     count = capacity - Int(unsafe stream.pointee.avail_out)
                 }
             }

@@ -38,7 +38,15 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.reserveCapacity(bytes.count + text.count + 2)
         bytes.append(UInt8(ascii: "\""))
-        for index in text.indices { appendCharacter(text[index]) }
+        var start = 0
+        while start < text.count {
+            // Long texts are mostly characters that stand for themselves: runs of these are copied whole.
+            var end = start
+            while end < text.count, Self.isPlain(text[end]) { end += 1 }
+            bytes.append(copying: text.extracting(start..<end))
+            if end < text.count { appendEscape(text[end]) }
+            start = end + 1
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -96,7 +104,12 @@ extension JSONWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
-    private mutating func appendCharacter(_ byte: UInt8) {
+    /// Whether a byte of UTF-8 stands for itself in a string.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func appendEscape(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
             bytes.append(UInt8(ascii: "\\"))
@@ -104,11 +117,10 @@ extension JSONWriter {
         case 0x0A: bytes.append(contentsOf: "\\n".utf8)
         case 0x0D: bytes.append(contentsOf: "\\r".utf8)
         case 0x09: bytes.append(contentsOf: "\\t".utf8)
-        case 0..<0x20:
+        default:
             bytes.append(contentsOf: "\\u00".utf8)
             bytes.append(Self.hex(byte >> 4))
             bytes.append(Self.hex(byte & 15))
-        default: bytes.append(byte)
         }
     }
 

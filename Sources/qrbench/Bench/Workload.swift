@@ -1,15 +1,24 @@
 /// One thing whose speed is measured, over many distinct inputs.
 struct Workload: Sendable {
     let name: String
-    /// Makes the inputs, and the closure that works on the next batch of them.
-    let prepare: @Sendable () async throws(ToolError) -> Run
+    /// Makes the inputs, and what works on them.
+    let prepare: @Sendable () async throws(ToolError) -> Preparation
+
+    enum Preparation {
+        case ready(Run)
+        /// This machine or this build cannot do it: why, for people.
+        case notApplicable(String)
+    }
 
     /// A prepared workload.
     struct Run {
-        /// Works on the next batch; returns what was made.
-        let step: () async throws(ToolError) -> Batch
-        /// Whether what the steps made is right, checked apart from the measured time.
+        /// Works on some of the inputs, which are numbered from 0; returns what was made.
+        let step: (Range<Int>) async throws(ToolError) -> Batch
+        /// Whether what the steps make is right; costs no measured time.
         let check: () async throws(ToolError) -> Bool
+        var inputs = Workload.inputCount
+        /// Inputs of a step: enough that calls cost nothing beside the work, few enough that contenders can take turns.
+        var stepInputs = 256
     }
 
     /// What one step made.
@@ -18,36 +27,63 @@ struct Workload: Sendable {
         var bytes: Int
     }
 
+    init(_ name: String, prepare: @escaping @Sendable () async throws(ToolError) -> Run) {
+        self.name = name
+        self.prepare = { () async throws(ToolError) in .ready(try await prepare()) }
+    }
+
+    init(_ name: String, preparation: @escaping @Sendable () async throws(ToolError) -> Preparation) {
+        self.name = name
+        prepare = preparation
+    }
+
     /// How many distinct inputs a workload cycles through, so that nothing can be remembered.
     static let inputCount = 4_096
 
-    static var all: [Workload] { SymbolWorkloads.all + IssueWorkloads.all }
+    static var all: [Workload] {
+        SymbolWorkloads.all + PictureWorkloads.all + IssueWorkloads.all + VerifyWorkloads.all + ScanWorkloads.all
+            + [PosterWorkload.a4] + BareWorkloads.all
+    }
 }
 
-/// How fast a workload is.
-struct Measurement {
-    let name: String
-    let items: Int
-    let bytes: Int
-    let seconds: Double
-    let isChecked: Bool
-
-    /// Runs a workload for so many CPU seconds after one step to warm up.
-    static func of(_ workload: Workload, seconds: Double) async throws(ToolError) -> Measurement {
-        let run = try await workload.prepare()
-        _ = try await run.step()
-        var (items, bytes) = (0, 0)
-        let start = Process.processorSeconds()
-        var now = start
-        repeat {
-            let batch = try await run.step()
-            items += batch.items
-            bytes += batch.bytes
-            now = Process.processorSeconds()
-        } while now - start < seconds && !Process.isInterrupted
-        return Measurement(
-            name: workload.name, items: items, bytes: bytes, seconds: now - start, isChecked: try await run.check())
+extension Workload.Run {
+    /// The range of the step after one that began at `start`, and where the next one begins.
+    func range(from start: inout Int) -> Range<Int> {
+        let range = start..<min(start + stepInputs, inputs)
+        start = range.upperBound == inputs ? 0 : range.upperBound
+        return range
     }
+}
 
-    var nanosecondsPerItem: Double { seconds * 1e9 / Double(max(1, items)) }
+extension Array where Element == Workload {
+    /// Those whose name contains a text.
+    ///
+    /// - Throws: `cannotStart` with the name that is spelled most like it, where there is none.
+    func named(_ text: String) throws(ToolError) -> [Workload] {
+        let chosen = filter { text.isEmpty || $0.name.contains(text) }
+        guard chosen.isEmpty else { return chosen }
+        let nearest = self.min { Spelling.distance($0.name, text) < Spelling.distance($1.name, text) }
+        throw .cannotStart(
+            "no workload's name contains \"\(text)\"; did you mean \(nearest?.name ?? "")? "
+                + "qrbench bench --help lists the names.")
+    }
+}
+
+/// How far two names are apart.
+enum Spelling {
+    /// The least number of characters put in, left out or changed (Levenshtein).
+    static func distance(_ left: String, _ right: String) -> Int {
+        let right = Array(right.utf8)
+        var row = Array(0...right.count)
+        for (line, byte) in left.utf8.enumerated() {
+            var diagonal = row[0]
+            row[0] = line + 1
+            for (column, other) in right.enumerated() {
+                let change = diagonal + (byte == other ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = Swift.min(change, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[right.count]
+    }
 }

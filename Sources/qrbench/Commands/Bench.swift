@@ -6,10 +6,16 @@ struct Bench: ConsoleCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure this machine: symbols, pictures and codes a second.",
         discussion: """
-            Each workload cycles through at least 4,096 distinct inputs on one worker, checks its answers, and \
-            counts CPU time. Example:
+            Each workload cycles through 4,096 distinct inputs (scans: 64 frames) on one worker, counts CPU time, \
+            and checks its answers: symbols are read back, credentials verified and damaged ones refused, pictures \
+            decoded; exit status 1 says that one was wrong. Example:
 
               qrbench bench --filter encode/ --seconds 0.5
+
+            --compare takes turns with other people's encoders on the same inputs, as far as their Debian packages \
+            (libqrencode4 libqrcodegen1 libzint2.11) are installed, and with libcrypto's bare signatures.
+
+            Workloads: \(Workload.all.map(\.name).joined(separator: " "))
             """)
 
     @Option(help: ArgumentHelp("Only workloads whose name contains this.", valueName: "text"))
@@ -20,6 +26,9 @@ struct Bench: ConsoleCommand {
 
     @Option(help: ArgumentHelp("CPU seconds for each workload, 0.01 to 600.", valueName: "s"))
     var seconds = 1.0
+
+    @Flag(help: "Add the peers that are installed: same inputs, same run, turn by turn.")
+    var compare = false
 
     @Flag(help: "One JSON object a line.")
     var json = false
@@ -34,19 +43,28 @@ struct Bench: ConsoleCommand {
     }
 
     func run(on console: Console) async throws(ToolError) {
+        let workloads = try Workload.all.named(filter)
         if let tier, !Tier.force(Tier(name: tier)) {
-            return try console.write("tier \(tier): not applicable on this CPU\n")
+            for workload in workloads {
+                try console.write(
+                    Measurement.notApplicable(workload.name, tier: tier, because: "this CPU lacks \(tier)", json: json))
+            }
+            return
         }
-        let workloads = Workload.all.filter { filter.isEmpty || $0.name.contains(filter) }
-        guard !workloads.isEmpty else {
-            let names = Workload.all.map(\.name).joined(separator: " ")
-            throw .cannotStart("no workload's name contains \"\(filter)\"; there are \(names).")
-        }
+        if compare { return try await Comparison(seconds: seconds, isJSON: json).run(workloads, on: console) }
         if !json { try console.write("tier \(Tier.current.name), CPU time, one worker\n") }
-        for workload in workloads {
-            let measured = try await Measurement.of(workload, seconds: seconds)
-            try console.write(json ? measured.jsonLine : measured.line)
-            if !measured.isChecked { throw .someItemsFailed }
+        var areRight = true
+        for workload in workloads where !Process.isInterrupted {
+            switch try await workload.prepare() {
+            case .notApplicable(let reason):
+                try console.write(
+                    Measurement.notApplicable(workload.name, tier: Tier.current.name, because: reason, json: json))
+            case .ready(let run):
+                let measured = try await Measurement.of(run, named: workload.name, seconds: seconds)
+                try console.write(json ? measured.jsonLine : measured.line)
+                areRight = areRight && measured.isChecked
+            }
         }
+        if !areRight { throw .someItemsFailed }
     }
 }

@@ -1,7 +1,8 @@
 internal import Glibc
+internal import QRIssue
 internal import Synchronization
 
-/// The process's clock, terminal and signals; the only file of qrbench that touches C.
+/// The process's clock, terminal, signals and files in memory; with YardsticksBridge all of qrbench that touches C.
 enum Process {
     /// Waits for input; true when a read would not block (data or end of input).
     static func isReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
@@ -33,9 +34,14 @@ enum Process {
     }
 
     /// CPU time that this process has used, in seconds.
-    static func processorSeconds() -> Double {
+    static func processorSeconds() -> Double { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+    /// Seconds since some moment, that go on while the process waits.
+    static func wallSeconds() -> Double { seconds(CLOCK_MONOTONIC) }
+
+    private static func seconds(_ clock: clockid_t) -> Double {
         var value = timespec()
-        unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &value)
+        unsafe clock_gettime(clock, &value)
         return Double(value.tv_sec) + Double(value.tv_nsec) / 1e9
     }
 
@@ -56,4 +62,54 @@ enum Process {
     static var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
 
     private static let interrupted = Atomic(false)
+}
+
+extension Process {
+    /// An empty file without a name, on tmpfs where there is one; nothing is left of it.
+    static func memoryFile() throws(ToolError) -> Int32 {
+        let path = TemporaryFile("results").path
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .cannotStart("cannot make \(path): error \(errno).") }
+        _ = unsafe unlink(path)
+        return descriptor
+    }
+
+    /// Gives a file's memory back and goes to its start.
+    static func empty(_ descriptor: Int32) throws(ToolError) {
+        guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+            throw .stopped("a file in memory cannot be emptied: error \(errno).")
+        }
+    }
+
+    /// The bytes before the place at which the file is written next.
+    static func position(of descriptor: Int32) -> Int { max(0, lseek(descriptor, 0, SEEK_CUR)) }
+
+    /// The same bytes, to be read.
+    static func contents(of descriptor: Int32) throws(ToolError) -> [UInt8] {
+        let count = position(of: descriptor)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { space, got in
+            got = max(0, unsafe pread(descriptor, space.baseAddress, count, 0))
+        }
+        guard bytes.count == count else { throw .stopped("a file in memory cannot be read: error \(errno).") }
+        return bytes
+    }
+}
+
+/// A file that is gone when its owner is, on tmpfs where there is one.
+final class TemporaryFile {
+    let path: String
+
+    init(_ name: String) {
+        let folder = FileBridge.exists("/dev/shm") ? "/dev/shm" : "/tmp"
+        path = "\(folder)/qrbench-\(getpid())-\(name)"
+    }
+
+    deinit {
+        FileBridge.remove(path)
+    }
+
+    var byteCount: Int {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
 }

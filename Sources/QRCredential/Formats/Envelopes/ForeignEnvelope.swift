@@ -9,31 +9,67 @@ package struct ForeignEnvelope: Sendable {
     private let signedBytes: [UInt8]
     let signature: [UInt8]
 
-    /// CWT's and COSE_Sign1's tags (RFC 8392, 6; RFC 9052, 4.2).
-    private static let tags: Set<UInt64> = [61, 18]
-
     /// - Throws: `malformed`, `algorithm`.
     package init(parsing bytes: [UInt8]) throws(CredentialError) {
-        var item = try CBOR(wellFormed: bytes, orThrow: .malformed)
-        for _ in 0..<2 {
-            if case .tagged(let tag, let inner) = item, Self.tags.contains(tag) { item = inner }
-        }
-        guard let parts = item.elements, parts.count == 4, let protected = parts[0].bytesValue,
-            parts[1].pairs != nil, let content = parts[2].bytesValue, let signature = parts[3].bytesValue
-        else {
-            throw CredentialError(.malformed, "Expected COSE_Sign1: header, header, content and signature.", at: 0)
-        }
-        let header = try Self.header(protected)
-        keyID = (header[4] ?? parts[1][4])?.bytesValue.map(KeyID.init)
-        guard let number = (header[1] ?? parts[1][1])?.integerValue,
+        let parts = if let parts = Parts(inPlace: bytes) { parts } else { try Parts(tree: bytes) }
+        let header = try Self.header(parts.protected)
+        keyID = (header[4] ?? parts.unprotected[4])?.bytesValue.map(KeyID.init)
+        guard let number = (header[1] ?? parts.unprotected[1])?.integerValue,
             let algorithm = SignatureAlgorithm(rawValue: number)
         else {
             throw CredentialError(.algorithm, "The header names no supported algorithm.", at: 0)
         }
         self.algorithm = algorithm
-        self.content = content
-        self.signature = signature
-        signedBytes = Self.signedBytes(protected, content)
+        content = parts.content
+        signature = parts.signature
+        signedBytes = Self.signedBytes(parts.protected, parts.content)
+    }
+
+    /// The array that COSE_Sign1 is, below its tags.
+    private struct Parts {
+        let protected: [UInt8]
+        let unprotected: CBOR
+        let content: [UInt8]
+        let signature: [UInt8]
+
+        /// CWT's and COSE_Sign1's tags (RFC 8392, 6; RFC 9052, 4.2).
+        private static let tags: Set<UInt64> = [61, 18]
+
+        /// Reads what nearly all issuers write, strings of definite length, without a tree of it; nil for anything else.
+        init?(inPlace bytes: [UInt8]) {
+            do {
+                var reader = try CBORReader(bytes.span, options: .wellFormed)
+                for _ in 0..<2 where try reader.peek() == .tag {
+                    guard Self.tags.contains(try reader.readTag()) else { return nil }
+                }
+                guard try reader.readArrayHead() == 4 else { return nil }
+                protected = Array(copying: reader.content(of: try reader.readByteString()))
+                guard try reader.peek() == .map else { return nil }
+                unprotected = try reader.readTree()
+                content = Array(copying: reader.content(of: try reader.readByteString()))
+                signature = Array(copying: reader.content(of: try reader.readByteString()))
+                try reader.finish()
+            } catch {
+                return nil
+            }
+        }
+
+        /// - Throws: `malformed`.
+        init(tree bytes: [UInt8]) throws(CredentialError) {
+            var item = try CBOR(wellFormed: bytes, orThrow: .malformed)
+            for _ in 0..<2 {
+                if case .tagged(let tag, let inner) = item, Self.tags.contains(tag) { item = inner }
+            }
+            guard let parts = item.elements, parts.count == 4, let protected = parts[0].bytesValue,
+                parts[1].pairs != nil, let content = parts[2].bytesValue, let signature = parts[3].bytesValue
+            else {
+                throw CredentialError(.malformed, "Expected COSE_Sign1: header, header, content and signature.", at: 0)
+            }
+            self.protected = protected
+            unprotected = parts[1]
+            self.content = content
+            self.signature = signature
+        }
     }
 
     package func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {

@@ -11,6 +11,16 @@ public struct HealthCertificate: ForeignCredential {
     /// The certificate itself: name, date of birth and one group of entries.
     public let certificate: CBOR
     private let envelope: ForeignEnvelope
+    /// Those that have entries; empty ones and nulls, which some issuers write, do not count.
+    private let groups: [Group]
+
+    /// What a certificate certifies, by the key of its entries.
+    private enum Group: String {
+        case vaccination = "v"
+        case test = "t"
+        case recovery = "r"
+        case domestic = "d"
+    }
 
     public enum Form: String, CaseIterable, Sendable {
         case full = "HC1:"
@@ -48,9 +58,15 @@ public struct HealthCertificate: ForeignCredential {
             throw CredentialError(.content, "The token holds no certificate.", at: 0)
         }
         self.certificate = certificate
+        groups = (certificate.pairs ?? []).compactMap(Self.group)
         issuer = claims[1]?.stringValue
         issuedAt = try Self.time(claims, 6)
         expiresAt = try Self.time(claims, 4)
+    }
+
+    private static func group(_ member: CBOR.Pair) -> Group? {
+        guard let elements = member.value.elements, !elements.isEmpty else { return nil }
+        return member.key.stringValue.flatMap(Group.init)
     }
 
     private static func decode(_ payload: Span<UInt8>, from start: Int) throws(CredentialError) -> [UInt8] {
@@ -110,14 +126,14 @@ extension HealthCertificate {
 
     /// What the certificate certifies.
     public var usages: KeyUsages {
-        groups.reduce(into: []) { $0.formUnion(Self.usages[$1] ?? []) }
-    }
-
-    private static let usages: [String: KeyUsages] = ["t": .test, "v": .vaccination, "r": .recovery]
-
-    /// The groups that have entries; empty ones and nulls, which some issuers write, do not count.
-    private var groups: [String] {
-        ["v", "t", "r", "d"].filter { certificate[$0]?.elements.map { !$0.isEmpty } ?? false }
+        groups.reduce(into: []) { usages, group in
+            switch group {
+            case .test: usages.formUnion(.test)
+            case .vaccination: usages.formUnion(.vaccination)
+            case .recovery: usages.formUnion(.recovery)
+            case .domestic: break
+            }
+        }
     }
 
     /// - Throws: `schema` where name or version is missing, or entries are not of exactly one group.
