@@ -34,7 +34,7 @@ import Testing
         #expect((line["items"] as? Int ?? 0) > 0 && (line["cpu_seconds"] as? Double ?? 0) > 0)
     }
 
-    /// libcrypto takes memory for each signature, the encoder for none: a count of other things would show here.
+    /// libcrypto takes more memory for a signature than the encoder for a symbol: a count of other things would show here.
     @Test func allocationsAreCounted() throws {
         let tool = Tool()
         let signing = try tool.run(["bench", "--filter", "bare/ed25519-sign", "--seconds", "0.01", "--json"])
@@ -44,7 +44,8 @@ import Testing
         let encoding = try tool.run(["bench", "--filter", "encode/3-L-40B", "--seconds", "0.01", "--json"])
         let line = try #require(encoding.lines.first)
         #expect(encoding.status == 0 && line["checked"] as? Bool == true)
-        #expect((line["allocations_per_item"] as? Double ?? 9) < 0.5)
+        // None as optimised code; the compiler's own ones otherwise.
+        #expect(try #require(line["allocations_per_item"] as? Double) < counted)
     }
 
     @Test func everyPromisedWorkloadIsThereAndInTheHelp() throws {

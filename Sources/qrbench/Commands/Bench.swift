@@ -8,7 +8,7 @@ struct Bench: ConsoleCommand {
         discussion: """
             Each workload cycles through 4,096 distinct inputs (scans: 64 frames) on one worker, counts CPU time, \
             and checks its answers: symbols are read back, credentials verified and damaged ones refused, pictures \
-            decoded; exit status 1 says that one was wrong. Example:
+            decoded, frames not misread; exit status 1 says that one was wrong. Example:
 
               qrbench bench --filter encode/ --seconds 0.5
 

@@ -35,14 +35,16 @@ enum ScanWorkloads {
     }
 
     private static func run(_ frames: [CameraFrame], _ effort: ScanEffort, answers: [[[UInt8]]]) -> Workload.Run {
-        let bench = ScanBench(effort), right = Tally()
+        let bench = ScanBench(effort), truthful = Tally()
         return Workload.Run(
             step: { (range) throws(ToolError) in
-                for index in range { right.count(bench.payloads(in: frames[index]) == answers[index]) }
+                for index in range { truthful.count(bench.isTruthful(frames[index], answers[index])) }
                 return Workload.Batch(items: range.count, bytes: 0)
             },
             check: { () throws(ToolError) in
-                right.isFull && frames.indices.allSatisfy { bench.payloads(in: frames[$0]) == answers[$0] }
+                // A single look at a camera frame may miss a symbol, but must never read what is not there.
+                let read = frames.indices.count { bench.payloads(in: frames[$0]) == answers[$0] }
+                return truthful.isFull && read >= (effort == .fast ? frames.count / 2 : frames.count)
             },
             inputs: frames.count, stepInputs: 8)
     }
@@ -55,6 +57,11 @@ private final class ScanBench {
 
     init(_ effort: ScanEffort) {
         self.effort = effort
+    }
+
+    /// Whether nothing is read that is not in the frame.
+    func isTruthful(_ frame: CameraFrame, _ answer: [[UInt8]]) -> Bool {
+        payloads(in: frame)?.allSatisfy(answer.contains) ?? false
     }
 
     func payloads(in frame: CameraFrame) -> [[UInt8]]? {
