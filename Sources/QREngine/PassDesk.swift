@@ -77,7 +77,8 @@ public struct PassDesk: Sendable {
         guard let health = holder?.claims, case .health(let code) = health.subject,
             case .venue(let place) = venue.claims?.subject
         else { return nil }
-        let claims = system.claims(admitting: code, healthExpiry: health.expiresAt, to: place, at: time)
+        let claims = system.claims(
+            admitting: code, healthExpiry: health.expiresAt, from: health.codeOrigin, to: place, at: time)
         do throws(CredentialError) {
             return Admission.Pass(claims: claims, payload: try await issuer.issue(claims))
         } catch {

@@ -21,14 +21,18 @@ extension CodeSystem {
     /// - Parameters:
     ///   - health: The claims of a health code that was just verified.
     ///   - healthExpiry: When that code expires, which ends the pass too; nil where nothing says so.
+    ///   - origin: Who issued that code and when; nil for this system, today. The pass carries it where it differs.
     ///   - venue: The claims of the venue code that was scanned.
     ///   - time: The moment of the scan.
     /// - Returns: claims that expire with the pass's lifetime.
     public func claims(
-        admitting health: HealthClaims, healthExpiry: Timestamp?, to venue: VenueClaims, at time: Timestamp
+        admitting health: HealthClaims, healthExpiry: Timestamp?, from origin: CodeOrigin? = nil,
+        to venue: VenueClaims, at time: Timestamp
     ) -> Claims {
         let fullName = venue.space.isEmpty ? venue.name : "\(venue.name) \(venue.space)"
-        let pass = PassClaims(health: health, place: venue.place, admittedAt: time, venueName: fullName)
+        let isOwn = origin.map { $0.issuer == issuer && zone.day(of: $0.issuedAt) == zone.day(of: time) } ?? true
+        let pass = PassClaims(
+            health: health, origin: isOwn ? nil : origin, place: venue.place, admittedAt: time, venueName: fullName)
         return Claims(
             issuer: issuer, issuedAt: time, expiresAt: passExpiry(admittedAt: time, healthExpiry: healthExpiry),
             subject: .pass(pass))

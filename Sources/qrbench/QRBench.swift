@@ -21,7 +21,7 @@ struct QRBench: ParsableCommand {
     private static var commands: [any ParsableCommand.Type] {
         var commands: [any ParsableCommand.Type] = [
             Demo.self, Keys.self, Issue.self, Venue.self, Admit.self, Verify.self, StatusCommand.self,
-            TrustCommand.self, Trace.self, Encode.self, Scan.self, Bench.self, Info.self,
+            RevocationsCommand.self, TrustCommand.self, Trace.self, Encode.self, Scan.self, Bench.self, Info.self,
         ]
         #if Text
         commands.insert(Poster.self, at: 4)

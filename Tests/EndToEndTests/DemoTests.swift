@@ -10,7 +10,7 @@ import Testing
         let steps = String(decoding: demo.output, as: UTF8.self).split(separator: "\n").filter { !$0.isEmpty }
         #expect(demo.status == 0, "\(demo.messages)")
         #expect(steps.allSatisfy { !$0.hasPrefix("FAIL") }, "\(steps.filter { $0.hasPrefix("FAIL") })")
-        for system in ["xian", "jilin", "tianjin", "changzhou", "shanghai", "jiangsu", "changchun"] {
+        for system in ["xian", "jilin", "tianjin", "changzhou", "shanghai", "jiangsu", "changchun", "device"] {
             #expect(steps.contains { $0.hasPrefix("ok") && $0.contains(system) })
         }
         #expect(steps.last?.contains(tool.folder.path) == true, "the last line says where the pictures are")

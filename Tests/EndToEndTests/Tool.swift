@@ -59,6 +59,46 @@ struct Tool {
         try run(arguments, input: Array(lines.map { $0 + "\n" }.joined().utf8))
     }
 
+    /// A command that runs while the test goes on.
+    struct Running {
+        let process = Process()
+        private let input = Pipe(), output = Pipe(), messages = Pipe()
+
+        fileprivate init(_ arguments: [String], in folder: String) throws {
+            process.executableURL = URL(fileURLWithPath: Tool.path)
+            process.arguments = arguments
+            process.currentDirectoryURL = URL(fileURLWithPath: folder)
+            process.standardInput = input
+            process.standardOutput = output
+            process.standardError = messages
+            try process.run()
+        }
+
+        func write(_ text: String) throws {
+            try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
+        }
+
+        /// What the command has written by now, at least a byte; empty at its end.
+        func read() -> String { String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) }
+
+        /// Goes away as `head` does once it has its lines.
+        func closeOutput() throws { try output.fileHandleForReading.close() }
+
+        /// Ends the input and waits.
+        ///
+        /// - Returns: The exit status and what was said on standard error.
+        func finish() throws -> (status: Int32, messages: String) {
+            try input.fileHandleForWriting.close()
+            let text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            return (process.terminationStatus, text)
+        }
+    }
+
+    func start(_ arguments: [String]) throws -> Running {
+        try Running(arguments, in: folder.path)
+    }
+
     /// Makes an issuer's keys in the folder `keys`.
     func makeKeys(_ issuer: String, _ options: [String] = []) throws {
         let outcome = try run(["keys", "new", "--issuer", issuer, "--out", "keys"] + options)

@@ -52,26 +52,67 @@ import Testing
     @Test func eachLineIsAnsweredAtOnce() throws {
         let tool = Tool()
         let payload = try payload(tool)
-        let process = Process(), input = Pipe(), output = Pipe()
-        process.executableURL = URL(fileURLWithPath: Tool.path)
-        process.arguments = ["verify", "--trust", "keys/trust.json", "--at", Tool.time, "--jobs", "2", "--quiet"]
-        process.currentDirectoryURL = URL(fileURLWithPath: tool.folder.path)
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        let running = try tool.start(
+            ["verify", "--trust", "keys/trust.json", "--at", Tool.time, "--jobs", "2", "--quiet"])
         for _ in 0..<3 {
-            try input.fileHandleForWriting.write(contentsOf: Data((payload + "\n").utf8))
-            let answer = output.fileHandleForReading.availableData
-            #expect(String(decoding: answer, as: UTF8.self).contains(#""verdict":"pass""#))
+            try running.write(payload + "\n")
+            #expect(running.read().contains(#""verdict":"pass""#))
         }
-        try input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(try running.finish().status == 0)
+    }
+
+    @Test func aClosedPipeOrAFullDiskEndsWithThree() throws {
+        let tool = Tool()
+        let payload = try payload(tool)
+        let arguments = ["verify", "--trust", "keys/trust.json", "--at", Tool.time]
+        let full = try tool.run(arguments, input: Array((payload + "\n").utf8), output: "/dev/full")
+        #expect(full.status == 3 && full.messages.contains("stopped"))
+        let running = try tool.start(arguments)
+        try running.closeOutput()
+        try running.write(payload + "\n")
+        let (status, messages) = try running.finish()
+        #expect(status == 3 && messages.contains("stopped") && messages.contains("pass 1"))
+    }
+
+    @Test func aFileThatIsNotThereIsToldBeforeAnyAnswer() throws {
+        let tool = Tool()
+        let payload = try payload(tool)
+        try tool.folder.write(Array((payload + "\n").utf8), "codes.txt")
+        let arguments = ["verify", "--trust", "keys/trust.json", "--at", Tool.time, "codes.txt"]
+        #expect(try tool.run(arguments).texts("file") == ["codes.txt"])
+        let outcome = try tool.run(arguments + ["missing.txt"])
+        #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.messages.contains("missing.txt"))
+    }
+
+    /// By verdict and, where there are several, by issuer; a forged code's issuer is hearsay and not counted.
+    @Test func theSummaryCountsVerdictsAndIssuers() throws {
+        let tool = Tool()
+        let xian = try payload(tool)
+        try tool.makeKeys("310000")
+        let shanghai = try tool.issue(
+            "shanghai", "310000",
+            [#"{"id":"1","holder":"p","status":"green"}"#, #"{"id":"2","holder":"q","status":"red"}"#]
+        ).texts("payload")
+        let stranger = Tool()
+        try stranger.makeKeys("120000")
+        let unknown = try stranger.issue("tianjin", "120000", [#"{"id":"1","holder":"p","status":"green"}"#])
+        let outcome = try verify(tool, [xian] + shanghai + unknown.texts("payload") + ["x"])
+        for line in [
+            "verified 5, 3 of them failed", "pass 2, invalid malformed 1, invalid unknown-issuer 1, stop status 1",
+            "  310000: pass 1, stop status 1", "  610100: pass 1",
+        ] {
+            #expect(outcome.messages.contains(line), "\(line) in \(outcome.messages)")
+        }
+        #expect(!outcome.messages.contains("120000"))
+        #expect(try verify(tool, [xian], ["--quiet"]).messages.isEmpty)
     }
 
     @Test func helpShowsAnExampleEverywhere() throws {
         let tool = Tool()
-        let commands = ["demo", "issue", "venue", "admit", "trace", "verify", "encode", "info", "bench"]
+        let commands = [
+            "demo", "issue", "venue", "admit", "status", "revocations", "trust", "trace", "verify", "encode", "info",
+            "bench",
+        ]
         for command in commands.map({ [$0] }) + [["keys", "new"], ["keys", "authority"]] {
             let outcome = try tool.run(command + ["--help"])
             let text = String(decoding: outcome.output, as: UTF8.self)

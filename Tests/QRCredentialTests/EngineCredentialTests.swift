@@ -37,6 +37,8 @@ import Testing
             claims(
                 .pass(PassClaims(health: worstHealth, place: place, admittedAt: largest.advanced(by: 0), venueName: ""))
             ),
+            claims(.pass(pass(of: CodeOrigin(issuer: "310000", issuedAt: largest.advanced(by: -86_400))))),
+            claims(.pass(pass(of: CodeOrigin(issuer: "120000", issuedAt: largest.advanced(by: -1))))),
             claims(.venue(venue), expires: false), claims(.venue(venue)),
             claims(
                 .venue(VenueClaims(place: place, division: 999_999, mobility: .mobile, name: "津A·12345")),
@@ -53,6 +55,10 @@ import Testing
             let isSignedByOther = credential.isSigned(by: try signingKey(algorithm).publicKey, &verifier)
             #expect(isSigned && !isSignedByOther)
         }
+    }
+
+    private func pass(of origin: CodeOrigin) -> PassClaims {
+        PassClaims(health: worstHealth, origin: origin, place: place, admittedAt: largest, venueName: "天津站")
     }
 
     /// The budgets of the symbol versions: 8-M holds 221 alphanumeric characters, 9-M 262, 10-M 311.
@@ -179,6 +185,10 @@ import Testing
             claims(.venue(VenueClaims(place: place, division: 120_105, name: long))),
             claims(.venue(VenueClaims(place: place, division: 120_105, name: "x", space: long))),
             claims(.pass(PassClaims(health: worstHealth, place: place, admittedAt: largest, venueName: long))),
+            claims(.pass(pass(of: CodeOrigin(issuer: "", issuedAt: largest)))),
+            claims(.pass(pass(of: CodeOrigin(issuer: "310000", issuedAt: Timestamp(seconds: -1))))),
+            // The pass's own issuer and moment: a second encoding of what goes without saying.
+            claims(.pass(pass(of: CodeOrigin(issuer: noExpiry.issuer, issuedAt: noExpiry.issuedAt)))),
         ]
         for claims in rows {
             await #expect(throws: CredentialError(.claims, "")) { try await issuer.issue(claims) }

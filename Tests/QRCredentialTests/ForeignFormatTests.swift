@@ -194,6 +194,7 @@ import Testing
         let rows: [(String, CredentialError.Code)] = [
             (payload + "0", .encoding), (payload + "99", .encoding), ("shc:/", .encoding),
             ("shc:/1/2/" + payload.dropFirst(5), .encoding),
+            ("shc:/01/1/" + payload.dropFirst(5), .encoding),
             ("shc:/2/1/" + payload.dropFirst(5), .encoding), ("shc:/x/1/00", .encoding),
             (payload + " " + payload, .encoding),
             ("shc:/1/2/56 shc:/1/2/56", .encoding), ("shc:/5676", .malformed),

@@ -98,18 +98,28 @@ import Testing
             "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
             "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
         ]
-        // y + p for y = 0, 1, 18 (the largest that fits 255 bits): second encodings of the same points.
-        let notCanonical = ["ed", "ee", "ff"].map { $0 + String(repeating: "ff", count: 30) + "7f" }
+        // y + p for y of 0 to 18 (the largest that fits 255 bits), with either sign of x: second encodings of points.
+        let notCanonical = (0xED...0xFF).flatMap { low in
+            ["7f", "ff"].map { String(low, radix: 16) + String(repeating: "ff", count: 30) + $0 }
+        }
         for point in smallOrder + notCanonical {
             #expect(throws: CredentialError(.key, ""), "\(point)") {
                 try PublicKey(der: [UInt8](hex: "302a300506032b6570032100" + point), attributes: anyone)
             }
         }
-        // R of small order under a good key: a verifier that multiplies by the cofactor takes such signatures.
         let key = try SigningKey(ed25519Seed: [UInt8](repeating: 7, count: 32), attributes: anyone).publicKey
         for point in smallOrder + notCanonical {
             #expect(!isValid([UInt8](hex: point) + [UInt8](repeating: 0, count: 32), [1, 2, 3], key))
         }
+    }
+
+    /// R is the neutral point and S = H(R, A, M) a, so that S B = R + H A holds exactly and libcrypto takes it: whoever
+    /// has the key can make such signatures, and other verifiers refuse them.
+    @Test func ed25519RefusesASignatureWhoseRHasSmallOrder() throws {
+        let key = try SigningKey(ed25519Seed: [UInt8](repeating: 7, count: 32), attributes: anyone).publicKey
+        let neutral = "01" + String(repeating: "0", count: 62)
+        let scalar = "9cec47435813c70a6c8f9e2fe0119474a3c30d8581c31a4afca25cd333c6020e"
+        #expect(!isValid([UInt8](hex: neutral + scalar), [1, 2, 3], key))
     }
 
     @Test func ed25519ScalarsFromLOnAreRefused() async throws {

@@ -87,5 +87,15 @@ import Testing
         #expect(germanKeys.count == 20)
     }
 
+    @Test func bytesBehindACertificateAreRefused() throws {
+        guard let table = try VectorTable("hcert.tsv") else { return }
+        var der: [UInt8] = []
+        try Base64.decode(Array(table.rows[0]["certificate_der_base64"]!.utf8).span, appendingTo: &der)
+        #expect(throws: Never.self) { try PublicKey(certificate: der) }
+        for wrong in [der + [0], der + der, Array(der.dropLast()), []] {
+            #expect(throws: CredentialError(.key, "")) { try PublicKey(certificate: wrong) }
+        }
+    }
+
     private func text(_ json: JSON) -> String { String(decoding: json.serialised(), as: UTF8.self) }
 }

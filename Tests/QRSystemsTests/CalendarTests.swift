@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func textRoundTrips() {
-        for text in ["0001-01-01", "1999-12-31", "2024-02-29", "9999-12-31"] {
+        for text in ["0000-01-01", "0000-02-29", "0000-12-31", "0001-01-01", "1999-12-31", "2024-02-29", "9999-12-31"] {
             #expect(CalendarDay(text)?.description == text)
         }
     }

@@ -49,6 +49,23 @@ import Testing
         #expect(careless.passExpiry(admittedAt: morning, healthExpiry: nil) == morning.advanced(by: 900))
     }
 
+    @Test func aPassNamesTheOriginOfItsCodeWhereItIsNotItsOwnOfToday() {
+        let venue = VenueClaims(place: PlaceID(high: 1, low: 2), division: 320_401, name: "常州站")
+        let system = CodeSystem.changzhou
+        func origin(_ issuer: String, _ issuedAt: Timestamp) -> CodeOrigin? {
+            let origin = CodeOrigin(issuer: issuer, issuedAt: issuedAt)
+            let claims = system.claims(admitting: health, healthExpiry: nil, from: origin, to: venue, at: morning)
+            #expect(claims.codeOrigin == origin || issuer == system.issuer)
+            guard case .pass(let pass) = claims.subject else { return nil }
+            return pass.origin
+        }
+        let dayStart = system.zone.start(of: system.zone.day(of: morning))
+        #expect(origin("320400", morning) == nil && origin("320400", dayStart) == nil)
+        let yesterday = dayStart.advanced(by: -1)
+        #expect(origin("320400", yesterday) == CodeOrigin(issuer: "320400", issuedAt: yesterday))
+        #expect(origin("310000", morning) == CodeOrigin(issuer: "310000", issuedAt: morning))
+    }
+
     @Test func everyVisitStartsVeiled() {
         let system = CodeSystem.tianjin
         let here = PlaceID(high: 1, low: 1), there = PlaceID(high: 2, low: 2)

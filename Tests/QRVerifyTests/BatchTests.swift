@@ -1,17 +1,46 @@
 import QRCredential
 import QRSystems
 import QRVerify
+import QRWire
 import TestSupport
 import Testing
 
 @Suite struct BatchTests {
     private let scene: VerifierScene
+    private let foreign: SigningKey
 
     init() throws {
         scene = try VerifierScene()
+        foreign = try SigningKey.generate(.es256, attributes: KeyAttributes(issuer: "AT", kinds: .foreign))
     }
 
-    /// Genuine, damaged, foreign, untrusted and repeated payloads, and no payloads at all.
+    /// A certificate, a card and a poster in formats of others.
+    private func others() async throws -> [[UInt8]] {
+        let signer = OpenSSLSigner(foreign), start = GateScene.morning
+        let certificate = CBOR.map([
+            .init(.text("nam"), .map([.init(.text("fnt"), .text("MUSTER"))])), .init(.text("ver"), .text("1.3.0")),
+            .init(.text("v"), .array([.map([])])),
+        ])
+        let texts = [
+            try await HealthCertificate.issue(
+                certificate, issuer: "AT", issuedAt: start, expiresAt: GateScene.midnight, by: signer),
+            try await SmartHealthCard.issue(
+                .object([]), issuer: "AT", validity: Validity(notBefore: start, expiresAt: nil), by: signer),
+            try await VenuePoster.issue(identifier: "4W2", name: "Town Hall", by: signer),
+        ]
+        return texts.map { Array($0.utf8) }
+    }
+
+    /// Texts made to trip a parser: no text, prefixes alone, one too long, zero bytes, a deflate bomb.
+    private func traps() -> [[UInt8]] {
+        var bomb: [UInt8] = [], text = Array("HC1:".utf8), deflater = Deflater(.zlib)
+        deflater.deflate([UInt8](repeating: 0, count: 1 << 20).span, appendingTo: &bomb)
+        Base45.encode(bomb.span, appendingTo: &text)
+        let prefixes = ["QE1:", "HC1:", "shc:/", "NZCP:/1/", "UKC19TRACING:1:", "https://", "\u{0}\u{0}", " "]
+        return [[], [UInt8](repeating: UInt8(ascii: "A"), count: 70_000), text] + prefixes.map { Array($0.utf8) }
+    }
+
+    /// Genuine, damaged, foreign, untrusted, hostile and repeated payloads, and no payloads at all.
     private func payloads(_ count: Int, _ random: inout SeededGenerator) async throws -> [[UInt8]] {
         let stranger = try VerifierScene.key("120000", seed: 99)
         var genuine: [[UInt8]] = []
@@ -26,9 +55,12 @@ import Testing
             genuine.append(Array(try await VerifierScene.payload(claims, key).utf8))
         }
         genuine.append(Array(try await VerifierScene.payload(GateScene.venue(.shanghai), scene.shanghai).utf8))
+        let others = try await others(), traps = traps()
+        for _ in 0..<8 { genuine += others }
         return (0..<count).map { _ in
             var payload = genuine.randomElement(using: &random)!
-            switch Int.random(in: 0..<6, using: &random) {
+            switch Int.random(in: 0..<7, using: &random) {
+            case 6: payload = traps.randomElement(using: &random)!
             case 0: payload[Int.random(in: payload.indices, using: &random)] = UInt8(ascii: "7")
             case 1: payload.removeLast(Int.random(in: 1...payload.count, using: &random))
             case 2: payload = (0..<20).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -55,7 +87,8 @@ import Testing
                 issuer: "120000", pseudonym: Pseudonym(high: UInt64(number), low: 1), sequence: 2,
                 at: GateScene.morning)
         }
-        let verifier = Verifier(trust: scene.verifier.trust, judge: judge)
+        let trust = try TrustList(scene.verifier.trust.keys + [foreign.publicKey])
+        let verifier = Verifier(trust: trust, judge: judge)
         let expected = all.map { payload in
             verifier.verify(String(decoding: payload, as: UTF8.self), at: GateScene.morning)
         }
@@ -77,8 +110,9 @@ import Testing
             verdicts += part
         }
         #expect(verdicts == expected && tags == tags.sorted())
-        let outcomes = Set(expected.map(\.outcome))
+        let outcomes = Set(expected.map(\.outcome)), formats = Set(expected.compactMap(\.foreign?.format))
         #expect(outcomes.isSuperset(of: [.pass, .invalid(.malformed), .invalid(.unknownIssuer), .stop(.superseded)]))
+        #expect(formats == [.healthCertificate, .smartHealthCard, .venuePoster])
     }
 
     @Test func aSlowReaderHoldsTheStreamBack() async throws {

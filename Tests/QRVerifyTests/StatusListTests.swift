@@ -71,6 +71,41 @@ import Testing
         #expect(throws: CredentialError(.claims, "")) { try SignedStatus(parsing: later.span) }
     }
 
+    /// The index in an entry pass is a place in the list of whoever issued the health code, not of the pass's issuer.
+    @Test func aPassIsLookedUpWhereItsCodeWasIssued() async throws {
+        var lists = StatusLists(), revoked = try list()
+        try revoked.set(.revoked, at: 5)
+        let file = try await signed(.list(revoked))
+        try lists.add(file.span, trust: trust, at: now)
+        let code = health(5), venue = VenueClaims(place: GateScene.station, division: 320_401, name: "常州站")
+        func answer(_ system: CodeSystem, _ origin: CodeOrigin?, after seconds: Int64 = 0) -> StatusAnswer {
+            let pass = system.claims(
+                admitting: code.health!, healthExpiry: nil, from: origin, to: venue, at: now.advanced(by: seconds))
+            return lists.state(of: pass, at: now.advanced(by: seconds))
+        }
+        #expect(answer(.shanghai, code.codeOrigin) == .known(.revoked))
+        #expect(answer(.changzhou, code.codeOrigin) == .known(.revoked))
+        // Changzhou's own list is not here, and a Changzhou code of that index is another code.
+        #expect(answer(.changzhou, nil) == .unknown)
+        #expect(answer(.shanghai, CodeOrigin(issuer: "310000", issuedAt: now.advanced(by: -86_400))) == .unknown)
+    }
+
+    @Test func aNewerCodeSupersedesThePassOfTheOlderOne() throws {
+        var judge = GateJudge()
+        judge.snapshot.note(
+            issuer: "310000", pseudonym: Pseudonym(high: 1, low: 1), sequence: 1, at: now)
+        let code = health(5), venue = VenueClaims(place: GateScene.station, division: 320_401, name: "常州站")
+        let pass = CodeSystem.changzhou.claims(
+            admitting: code.health!, healthExpiry: nil, from: code.codeOrigin, to: venue, at: now)
+        let verdict = judge.verdict(on: pass, keyID: nil, at: now, policy: GatePolicy(expect: .pass))
+        #expect(verdict.outcome == .stop(.superseded))
+        var noted = SequenceSnapshot(), expected = SequenceSnapshot()
+        noted.note(verdict)
+        expected.note(issuer: "310000", pseudonym: Pseudonym(high: 1, low: 1), sequence: 0, at: now)
+        #expect(noted == expected)
+        #expect(AdmissionRecord.Visitor(pass)?.issuer == "310000")
+    }
+
     @Test func aChangeLeadsToTheNewerListInAFewBytes() async throws {
         let old = try list(1 << 20)
         var new = try list((1 << 20) + 4_000, issuedAt: 60)

@@ -114,6 +114,18 @@ import Testing
         #expect(try CBOR(parsing: clean.span).pairs?.count == count)
     }
 
+    @Test func keysOutOfTheirOrderNeedTheOption() throws {
+        // Shorter texts come first, numbers before texts, 24 behind 23 although it starts with another byte.
+        for (sorted, unsorted) in [
+            ("a200010203", "a202030001"), ("a21700181800", "a21818001700"), ("a2616200626161f6", "a2626161f6616200"),
+            ("a2000120f6", "a220f60001"), ("81a200010203", "81a202030001"),
+        ] {
+            #expect(throws: Never.self, "\(sorted)") { try parse(sorted) }
+            #expect(throws: WireError(.notCanonical, ""), "\(unsorted)") { try parse(unsorted) }
+            #expect(throws: Never.self, "\(unsorted)") { try parse(unsorted, .wellFormed) }
+        }
+    }
+
     @Test func mapsAreWrittenInBytewiseOrder() {
         let keys: [CBOR] = [
             .unsigned(10), .unsigned(100), .integer(-1), .text("z"), .text("aa"), .array([.unsigned(100)]),

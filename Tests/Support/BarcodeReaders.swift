@@ -90,6 +90,7 @@ public final class TemporaryFolder {
     }
 
     /// Writes a file and returns its path.
+    @discardableResult
     public func write(_ bytes: [UInt8], _ name: String) throws -> String {
         let file = "\(path)/\(name)"
         try Data(bytes).write(to: URL(fileURLWithPath: file))

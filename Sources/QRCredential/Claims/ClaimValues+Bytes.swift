@@ -7,6 +7,7 @@ extension Pseudonym {
         self.init(high: bytes.bigEndian(0..<8), low: UInt16(bytes.bigEndian(8..<10)))
     }
 
+    /// The bytes that travel, the highest first.
     public var bytes: [UInt8] { withBytes { Array(copying: $0) } }
 
     func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
@@ -37,6 +38,7 @@ extension PlaceID {
         self.init(bytes: bytes.span)
     }
 
+    /// The bytes that travel, the highest first.
     public var bytes: [UInt8] { withBytes { Array(copying: $0) } }
 
     func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {

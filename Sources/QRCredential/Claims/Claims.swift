@@ -2,9 +2,11 @@
 public struct Claims: Hashable, Sendable {
     /// The issuing authority: the GB/T 2260 code of its region, such as `120000`, or another short text.
     public var issuer: String
+    /// When it was issued, in whole seconds; not valid before.
     public var issuedAt: Timestamp
     /// The first moment at which the credential is no longer valid; nil for venue codes that stay posted.
     public var expiresAt: Timestamp?
+    /// What it is and says beyond issuer and times.
     public var subject: Subject
 
     /// The part that differs from kind to kind.
@@ -14,6 +16,7 @@ public struct Claims: Hashable, Sendable {
         case venue(VenueClaims)
     }
 
+    /// Takes claims as they are; `CredentialIssuer` checks their ranges.
     public init(issuer: String, issuedAt: Timestamp, expiresAt: Timestamp?, subject: Subject) {
         self.issuer = issuer
         self.issuedAt = issuedAt
@@ -21,6 +24,7 @@ public struct Claims: Hashable, Sendable {
         self.subject = subject
     }
 
+    /// What the credential is for.
     public var kind: CredentialKind {
         switch subject {
         case .health: .health
@@ -28,17 +32,28 @@ public struct Claims: Hashable, Sendable {
         case .venue: .venue
         }
     }
+
+    /// Who issued the health code that these claims are, or the one behind an entry pass; a gate may admit codes of
+    /// other issuers than the one that signs its passes.
+    public var codeOrigin: CodeOrigin {
+        if case .pass(let pass) = subject, let origin = pass.origin { return origin }
+        return CodeOrigin(issuer: issuer, issuedAt: issuedAt)
+    }
 }
 
 /// A person's status on a day, as the issuer knows it.
 public struct HealthClaims: Hashable, Sendable {
+    /// The colour.
     public var status: HealthStatus
     /// Why the status is what it is; each code system has a text for its codes.
     public var reason: ReasonCode
+    /// Marks beside the colour.
     public var badges: Badges
+    /// Who shows the code.
     public var presenter: Presenter
     /// Counts a holder's codes of one day from 0; a higher one supersedes all lower ones.
     public var sequence: UInt16
+    /// The holder, under a name of that day.
     public var pseudonym: Pseudonym
     /// Position in the issuer's batch of the day, which is the position in its status list.
     public var index: UInt32
@@ -64,17 +79,34 @@ public struct HealthClaims: Hashable, Sendable {
     }
 }
 
+/// The issuer of a health code and the moment of issue: they name the status list and the pseudonyms of its day.
+public struct CodeOrigin: Hashable, Sendable {
+    public var issuer: String
+    /// When it was issued, in whole seconds; not valid before.
+    public var issuedAt: Timestamp
+
+    public init(issuer: String, issuedAt: Timestamp) {
+        self.issuer = issuer
+        self.issuedAt = issuedAt
+    }
+}
+
 /// The admission of one person to one place.
 public struct PassClaims: Hashable, Sendable {
     /// The health code that was shown, as it stood at admission.
     public var health: HealthClaims
+    /// Who issued that code and when; nil where it was the pass's own issuer, on the day of the pass.
+    public var origin: CodeOrigin?
     public var place: PlaceID
     public var admittedAt: Timestamp
     /// For display only; the place is identified by `place`.
     public var venueName: String
 
-    public init(health: HealthClaims, place: PlaceID, admittedAt: Timestamp, venueName: String) {
+    public init(
+        health: HealthClaims, origin: CodeOrigin? = nil, place: PlaceID, admittedAt: Timestamp, venueName: String
+    ) {
         self.health = health
+        self.origin = origin
         self.place = place
         self.admittedAt = admittedAt
         self.venueName = venueName

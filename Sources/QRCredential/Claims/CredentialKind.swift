@@ -16,6 +16,7 @@ public enum CredentialKind: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The kind of that name; nil for any other text.
     public init?(name: String) {
         guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = kind

@@ -12,6 +12,7 @@ public enum HealthStatus: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The colour of that name; nil for any other text.
     public init?(name: String) {
         guard let status = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = status

@@ -10,10 +10,10 @@ extension Timestamp {
             let hour = scanner.digits(2), scanner.skip(":"), let minute = scanner.digits(2), scanner.skip(":"),
             let second = scanner.digits(2), scanner.skipFraction(), let offset = scanner.zone(), scanner.isAtEnd,
             hour < 24, minute < 60, second < 60,
-            let days = CivilDate.dayNumber(year: year, month: month, day: day)
+            let date = CalendarDay(year: year, month: month, day: day)
         else { return nil }
-        seconds = Int64(days) * 86400 + Int64(hour * 3600 + minute * 60 + second - offset)
-        guard CivilDate.printableDays.contains(seconds.quotientFloored(by: 86400)) else { return nil }
+        seconds = Int64(date.number) * 86400 + Int64(hour * 3600 + minute * 60 + second - offset)
+        guard CalendarDay.printable.contains(seconds.quotientFloored(by: 86400)) else { return nil }
     }
 
     /// The date and time at an offset from UTC, such as `2022-01-31T08:30:00+08:00`; `Z` where the offset is 0.
@@ -24,64 +24,19 @@ extension Timestamp {
         precondition(offsetSeconds % 60 == 0 && abs(offsetSeconds) < 86400, "Offsets are whole minutes of a day.")
         let local = advanced(by: Int64(offsetSeconds)).seconds
         let day = local.quotientFloored(by: 86400), second = Int(local - day * 86400)
-        guard CivilDate.printableDays.contains(day) else {
+        guard CalendarDay.printable.contains(day) else {
             precondition(offsetSeconds != 0, "RFC 3339 has years of four digits only.")
             return rfc3339()
         }
-        let date = CivilDate(dayNumber: Int(day))
         let clock = "\(padded(second / 3600)):\(padded(second / 60 % 60)):\(padded(second % 60))"
-        let text = "\(padded(date.year, to: 4))-\(padded(date.month))-\(padded(date.day))T\(clock)"
+        let text = "\(CalendarDay(number: Int32(day)))T\(clock)"
         guard offsetSeconds != 0 else { return text + "Z" }
         let minutes = abs(offsetSeconds) / 60
         return "\(text)\(offsetSeconds < 0 ? "-" : "+")\(padded(minutes / 60)):\(padded(minutes % 60))"
     }
 
-    private func padded(_ number: Int, to width: Int = 2) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-}
-
-/// A day of the proleptic Gregorian calendar.
-private struct CivilDate {
-    var year: Int
-    var month: Int
-    var day: Int
-
-    /// From 0000-01-01 to 9999-12-31, in days since 1970-01-01.
-    static let printableDays: ClosedRange<Int64> = -719_528...2_932_896
-
-    /// Days since 1970-01-01, or nil for a day that does not exist.
-    ///
-    /// Years are counted from March, so that the leap day comes last: then 153 days pass in every five months, and
-    /// 146,097 days in every 400 years.
-    static func dayNumber(year: Int, month: Int, day: Int) -> Int? {
-        guard (1...12).contains(month), (1...daysOfMonth(year, month)).contains(day) else { return nil }
-        let shifted = month > 2 ? year : year - 1
-        let era = shifted.quotientFloored(by: 400), yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    /// The inverse of `dayNumber`.
-    init(dayNumber: Int) {
-        let shifted = dayNumber + 719_468
-        let era = shifted.quotientFloored(by: 146_097), dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    }
-
-    private static func daysOfMonth(_ year: Int, _ month: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
+    /// Two digits.
+    private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }
 
 extension BinaryInteger {

@@ -2,8 +2,10 @@
 ///
 /// Nothing here reads a clock: time is always a parameter.
 public struct Timestamp: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
     public var seconds: Int64
 
+    /// The moment that many seconds after 1970-01-01T00:00:00Z.
     public init(seconds: Int64) {
         self.seconds = seconds
     }

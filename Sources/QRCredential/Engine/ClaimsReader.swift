@@ -44,7 +44,8 @@ extension CBORReader {
         let start = offset, count = try readArrayHead()
         switch (try readUnsigned(), count) {
         case (ClaimsFormat.healthCode, 8): return .health(try readHealth())
-        case (ClaimsFormat.passCode, 11): return .pass(try readPass(issuedAt))
+        case (ClaimsFormat.passCode, 11): return .pass(try readPass(issuedAt, hasOrigin: false))
+        case (ClaimsFormat.passCode, 13): return .pass(try readPass(issuedAt, hasOrigin: true))
         case (ClaimsFormat.fixedVenueCode, 4...5): return .venue(try readVenue(.fixed, issuer, hasSpace: count == 5))
         case (ClaimsFormat.mobileVenueCode, 4...5): return .venue(try readVenue(.mobile, issuer, hasSpace: count == 5))
         default: throw unfit("a health code, an entry pass or a venue code", at: start)
@@ -69,10 +70,15 @@ extension CBORReader {
     }
 
     @_lifetime(self: copy self)
-    private mutating func readPass(_ issuedAt: Timestamp) throws(WireError) -> PassClaims {
+    private mutating func readPass(_ issuedAt: Timestamp, hasOrigin: Bool) throws(WireError) -> PassClaims {
         let health = try readHealth(), place = try readPlace()
         let admittedAt = issuedAt.advanced(by: try readInteger())
-        return PassClaims(health: health, place: place, admittedAt: admittedAt, venueName: try readText())
+        var pass = PassClaims(health: health, place: place, admittedAt: admittedAt, venueName: try readText())
+        if hasOrigin {
+            let issuer = try readText()
+            pass.origin = CodeOrigin(issuer: issuer, issuedAt: issuedAt.advanced(by: try readInteger()))
+        }
+        return pass
     }
 
     @_lifetime(self: copy self)

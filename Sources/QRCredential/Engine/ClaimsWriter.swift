@@ -4,7 +4,8 @@ import QRWire
 ///
 /// The array is [kind, ...]:
 /// - 1, health: status, reason, badges, presenter, sequence, pseudonym, index;
-/// - 2, pass: the same, then place, admission time as a difference to the issue time, venue name;
+/// - 2, pass: the same, then place, admission time as a difference to the issue time, venue name; where the health code
+///   has another origin, also its issuer, and its issue time as a difference to the pass's;
 /// - 3, fixed venue, or 4, mobile venue: place, division, name, and the space where there is one.
 ///
 /// A division is written as the difference to the issuer's own six digits: for a city's issuer that is one byte.
@@ -58,12 +59,15 @@ extension CBORWriter {
     }
 
     private mutating func pass(_ pass: PassClaims, issuedAt: Timestamp) {
-        array(11)
+        array(pass.origin == nil ? 11 : 13)
         unsigned(ClaimsFormat.passCode)
         health(pass.health)
         pass.place.withBytes { byteString($0) }
         integer(pass.admittedAt.seconds - issuedAt.seconds)
         text(pass.venueName)
+        guard let origin = pass.origin else { return }
+        text(origin.issuer)
+        integer(origin.issuedAt.seconds - issuedAt.seconds)
     }
 
     private mutating func venue(_ venue: VenueClaims, base: Int64) {
@@ -90,6 +94,11 @@ extension Claims {
         case .pass(let pass):
             try require(CredentialLimits.times.contains(pass.admittedAt.seconds), "an admission from 1970 to 2106")
             try require(pass.venueName.utf8.count <= CredentialLimits.nameBytes, "a venue name within its limit")
+            guard let origin = pass.origin else { return }
+            try require((1...CredentialLimits.issuerBytes).contains(origin.issuer.utf8.count), "a code's issuer")
+            try require(CredentialLimits.times.contains(origin.issuedAt.seconds), "a code issued from 1970 to 2106")
+            // The pass's own issuer and moment go without saying.
+            try require(origin != CodeOrigin(issuer: issuer, issuedAt: issuedAt), "another origin than their own")
         case .venue(let venue):
             try require(ClaimsFormat.divisions.contains(Int(venue.division)), "a division of six digits")
             try require((1...CredentialLimits.nameBytes).contains(venue.name.utf8.count), "a name within its limit")

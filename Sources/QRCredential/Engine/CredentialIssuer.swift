@@ -24,6 +24,7 @@ public struct CredentialIssuer: Sendable {
         envelopeStart = envelope.bytes
     }
 
+    /// The key that verifies what is issued here.
     public var publicKey: PublicKey { signer.publicKey }
 
     /// Appends one payload text, `QE1:` and base45, for each of `claims`, in their order.

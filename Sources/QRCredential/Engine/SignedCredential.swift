@@ -2,6 +2,7 @@ import QRWire
 
 /// A credential that was read but not yet believed: what it says, and what is needed to check who said it.
 public struct SignedCredential: Sendable {
+    /// What it says, if it is to be believed.
     public let claims: Claims
     private let envelope: Envelope
 

@@ -23,21 +23,26 @@ public protocol ForeignCredential: Sendable {
 
 /// From when to when a credential is valid.
 public struct Validity: Hashable, Sendable {
+    /// The first moment of validity; nil for no bound.
     public var notBefore: Timestamp?
+    /// The end of validity; nil for no bound.
     public var expiresAt: Timestamp?
     /// Whether the moment `expiresAt` itself still counts, as it does for HC1.
     public var includesExpiry = false
 
+    /// Takes both ends as the credential names them.
     public init(notBefore: Timestamp?, expiresAt: Timestamp?, includesExpiry: Bool = false) {
         self.notBefore = notBefore
         self.expiresAt = expiresAt
         self.includesExpiry = includesExpiry
     }
 
+    /// Whether the first moment of validity has come.
     public func hasStarted(at time: Timestamp) -> Bool {
         notBefore.map { $0 <= time } ?? true
     }
 
+    /// Whether validity is over.
     public func hasEnded(at time: Timestamp) -> Bool {
         expiresAt.map { includesExpiry ? $0 < time : $0 <= time } ?? false
     }

@@ -4,6 +4,7 @@ public struct KeyAttributes: Hashable, Sendable {
     public var issuer: String
     /// The code system that it belongs to, where it is bound to one.
     public var system: String?
+    /// What kinds of credentials it signs.
     public var kinds: CredentialKinds
     /// What its certificate lets it certify in others' formats; nil for no restriction.
     public var usages: KeyUsages?
@@ -23,6 +24,7 @@ public struct KeyAttributes: Hashable, Sendable {
         self.notAfter = notAfter
     }
 
+    /// Whether a moment lies within the key's validity.
     public func isValid(at time: Timestamp) -> Bool {
         (notBefore.map { $0 <= time } ?? true) && (notAfter.map { time < $0 } ?? true)
     }
@@ -36,6 +38,7 @@ public struct CredentialKinds: OptionSet, Hashable, Sendable {
         self.rawValue = rawValue
     }
 
+    /// One kind alone.
     public init(_ kind: CredentialKind) {
         rawValue = 1 << kind.rawValue
     }
@@ -47,6 +50,7 @@ public struct CredentialKinds: OptionSet, Hashable, Sendable {
     /// Credentials in formats of others; never together with the engine's own.
     public static let foreign = CredentialKinds(rawValue: 1)
 
+    /// Whether a kind is one of them.
     public func contains(_ kind: CredentialKind) -> Bool {
         contains(CredentialKinds(kind))
     }

@@ -7,10 +7,12 @@ public struct KeyID: Hashable, Sendable {
     let count: Int
     private let long: [UInt8]
 
+    /// Any number of bytes.
     public init(_ bytes: [UInt8]) {
         self.init(bytes.span)
     }
 
+    /// Any number of bytes.
     public init(_ bytes: Span<UInt8>) {
         var short: UInt64 = 0
         count = bytes.count
@@ -21,6 +23,7 @@ public struct KeyID: Hashable, Sendable {
         long = count <= 8 ? [] : Array(copying: bytes)
     }
 
+    /// The bytes that headers carry.
     public var bytes: [UInt8] {
         count > 8 ? long : (0..<count).map { UInt8(truncatingIfNeeded: short >> (8 * (count - 1 - $0))) }
     }

@@ -2,8 +2,11 @@ import QRWire
 
 /// A key that verifies signatures, bound to one algorithm and to what it may be used for.
 public struct PublicKey: Sendable {
+    /// What credentials call the key; several keys may share it.
     public let id: KeyID
+    /// The only algorithm that the key verifies.
     public let algorithm: SignatureAlgorithm
+    /// What the key may be used for.
     public var attributes: KeyAttributes
     let handle: KeyHandle
     let type: KeyType

@@ -1,5 +1,6 @@
 /// A private key with its public half and what it may be used for.
 public struct SigningKey: Sendable {
+    /// The half that verifies, with what the key may sign.
     public var publicKey: PublicKey
     let handle: KeyHandle
 

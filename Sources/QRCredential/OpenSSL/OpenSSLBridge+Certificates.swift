@@ -4,14 +4,23 @@ import COpenSSL
 @safe struct CertificateHandle: ~Copyable {
     private let pointer: OpaquePointer
 
-    /// Reads a certificate; libcrypto takes some that are not strict DER, as real document signers have them.
+    /// Reads a certificate and nothing behind it.
+    ///
+    /// libcrypto takes some that are not strict DER, as real document signers have them.
     init?(der: [UInt8]) {
+        var consumed = 0
         let pointer = unsafe der.withUnsafeBufferPointer { bytes in
             var next = bytes.baseAddress
-            return unsafe d2i_X509(nil, &next, bytes.count)
+            let certificate = unsafe d2i_X509(nil, &next, bytes.count)
+            if let next = unsafe next, let start = bytes.baseAddress { consumed = unsafe next - start }
+            return unsafe certificate
         }
         ERR_clear_error()
         guard let pointer = unsafe pointer else { return nil }
+        guard consumed == der.count else {
+            unsafe X509_free(pointer)
+            return nil
+        }
         unsafe self.pointer = pointer
     }
 

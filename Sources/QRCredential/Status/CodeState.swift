@@ -15,6 +15,7 @@ public enum CodeState: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The state of that name; nil for any other text.
     public init?(name: String) {
         guard let state = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = state

@@ -2,13 +2,16 @@ internal import QRWire
 
 /// A status list, or a change to one, as it travels: a signed CWT of its own type, read but not yet believed.
 public struct SignedStatus: Sendable {
+    /// What it says, if it is to be believed.
     public let content: Content
     private let envelope: Envelope
 
+    /// A whole list, or a change to an earlier one.
     public enum Content: Hashable, Sendable {
         case list(StatusList)
         case change(StatusChange)
 
+        /// Whose codes it speaks of.
         public var issuer: String {
             switch self {
             case .list(let list): list.issuer
@@ -16,6 +19,7 @@ public struct SignedStatus: Sendable {
             }
         }
 
+        /// When the list, or the one that the change leads to, was made.
         public var issuedAt: Timestamp {
             switch self {
             case .list(let list): list.issuedAt
@@ -35,7 +39,9 @@ public struct SignedStatus: Sendable {
         content = try StatusContent.parse(envelope.bytes.extracting(envelope.content), at: start)
     }
 
+    /// Which key claims to have signed it.
     public var keyID: KeyID { envelope.header.keyID }
+    /// Which algorithm its header names.
     public var algorithm: SignatureAlgorithm { envelope.header.algorithm }
 
     /// Whether the key signed it and may: a key of the issuer for health codes, valid at the time of issue.

@@ -1,5 +1,6 @@
 /// What changed in a status list since an earlier one: a few hundred bytes instead of the whole.
 public struct StatusChange: Hashable, Sendable {
+    /// The issuer and the day of both lists.
     public let issuer: String
     public let day: String
     /// The issue time of the list that the change applies to.
@@ -11,10 +12,13 @@ public struct StatusChange: Hashable, Sendable {
     /// New states by index, ascending.
     public let states: [Entry]
 
+    /// The new state of one code.
     public struct Entry: Hashable, Sendable {
+        /// Position in the list, from 0.
         public let index: UInt32
         public let state: CodeState
 
+        /// Takes a position and its new state.
         public init(index: UInt32, state: CodeState) {
             self.index = index
             self.state = state

@@ -4,9 +4,11 @@ internal import QRWire
 ///
 /// A code's index in the list is its position in the issuer's batch of the day, so that no identifier travels.
 public struct StatusList: Hashable, Sendable {
+    /// The issuer that the credentials name.
     public let issuer: String
     /// The day of issue of its codes, `YYYY-MM-DD` in the issuer's zone.
     public let day: String
+    /// When the list was made; a device refuses one older than it has seen.
     public var issuedAt: Timestamp
     /// The first moment at which the list must have been replaced by a newer one.
     public var expiresAt: Timestamp
@@ -36,7 +38,7 @@ public struct StatusList: Hashable, Sendable {
     init(
         issuer: String, day: String, packed: [UInt8], issuedAt: Timestamp, expiresAt: Timestamp
     ) throws(CredentialError) {
-        guard (1...CredentialLimits.issuerBytes).contains(issuer.utf8.count), Self.isDay(day),
+        guard (1...CredentialLimits.issuerBytes).contains(issuer.utf8.count), CalendarDay(day) != nil,
             issuedAt < expiresAt, CredentialLimits.times.contains(issuedAt.seconds),
             CredentialLimits.times.contains(expiresAt.seconds)
         else {
@@ -88,9 +90,5 @@ public struct StatusList: Hashable, Sendable {
     mutating func grow(to count: Int) {
         let bytes = (count + 3) / 4 - packed.count
         if bytes > 0 { packed.append(contentsOf: repeatElement(0, count: bytes)) }
-    }
-
-    private static func isDay(_ text: String) -> Bool {
-        Timestamp(rfc3339: text + "T00:00:00Z") != nil
     }
 }

@@ -2,11 +2,13 @@ import QRWire
 
 /// A trust list for devices: a key set signed by a root key, with the times between which it may be used.
 public struct TrustBundle: Sendable {
+    /// The keys that are to be trusted.
     public let keys: [PublicKey]
     /// A device refuses a bundle older than one that it has seen.
     public let issuedAt: Timestamp
     /// The first moment at which the bundle is no longer valid.
     public let expiresAt: Timestamp
+    /// Which root key claims to have signed the bundle.
     public let rootKeyID: KeyID?
     /// The root key as the bundle itself names it: worth no more than the way on which the bundle came, until its
     /// thumbprint was compared with one that is known (RFC 7515, 4.1.3).

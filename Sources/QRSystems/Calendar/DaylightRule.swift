@@ -1,3 +1,5 @@
+internal import QRCredential
+
 /// Summer time that comes back every year: the footer of a time zone file.
 ///
 /// IEEE Std 1003.1, section 8.3 (`TZ`), with the extension of RFC 8536, section 3.3.1: hours up to 167.

@@ -1,3 +1,5 @@
+internal import QRCredential
+
 /// The document by which a person without a phone is registered.
 public struct IdentityDocument: Hashable, Sendable {
     public let kind: Kind

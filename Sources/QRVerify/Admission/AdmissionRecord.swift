@@ -4,7 +4,9 @@ public import QRCredential
 ///
 /// Holders appear as pseudonyms of the day; people without phones as entries that only the authority can open.
 public struct AdmissionRecord: Hashable, Sendable {
+    /// The venue whose code was scanned.
     public var place: PlaceID
+    /// The moment of the scan.
     public var admittedAt: Timestamp
     /// The person who scanned; nil where only people without phones were registered.
     public var holder: Visitor?
@@ -25,9 +27,13 @@ public struct AdmissionRecord: Hashable, Sendable {
 
     /// A person with a code.
     public struct Visitor: Hashable, Sendable {
+        /// Who issued the person's health code.
         public var issuer: String
+        /// The person, under the name of that day.
         public var pseudonym: Pseudonym
+        /// The code's number among those of the day.
         public var sequence: UInt16
+        /// The colour at admission.
         public var status: HealthStatus
 
         public init(issuer: String, pseudonym: Pseudonym, sequence: UInt16, status: HealthStatus) {
@@ -41,7 +47,8 @@ public struct AdmissionRecord: Hashable, Sendable {
         public init?(_ claims: Claims) {
             guard let health = claims.health else { return nil }
             self.init(
-                issuer: claims.issuer, pseudonym: health.pseudonym, sequence: health.sequence, status: health.status)
+                issuer: claims.codeOrigin.issuer, pseudonym: health.pseudonym, sequence: health.sequence,
+                status: health.status)
         }
     }
 

@@ -4,6 +4,7 @@ public import QRCredential
 ///
 /// Records are noted one by one, so that a log of any length is traced in the memory of its answer.
 public struct AdmissionTrace: Sendable {
+    /// The venue that is asked about.
     public let place: PlaceID
     /// From the first moment to before the second.
     public let window: Range<Timestamp>

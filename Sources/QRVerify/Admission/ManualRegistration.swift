@@ -6,7 +6,9 @@ internal import QRWire
 ///
 /// It never leaves a device but sealed to the authority's key.
 public struct ManualRegistration: Hashable, Sendable {
+    /// The document that was shown.
     public var document: IdentityDocument
+    /// The name as it was given.
     public var name: String
 
     /// Takes a name of 1 to `SystemsLimits.nameCharacters` characters.

@@ -5,6 +5,7 @@ internal import QRSystems
 ///
 /// A value, and so are its snapshot and lists: the same claims at the same time always get the same verdict.
 public struct GateJudge: Sendable {
+    /// The systems whose rules are known.
     public var systems: SystemDirectory
     /// What is known of newer codes, fixed before verification starts.
     public var snapshot: SequenceSnapshot

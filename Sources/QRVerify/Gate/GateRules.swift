@@ -75,7 +75,8 @@ struct GateRules {
 
     private func isSuperseded(by snapshot: SequenceSnapshot) -> Bool {
         guard let health = claims.health else { return false }
-        return snapshot.supersedes(issuer: claims.issuer, pseudonym: health.pseudonym, sequence: health.sequence)
+        return snapshot.supersedes(
+            issuer: claims.codeOrigin.issuer, pseudonym: health.pseudonym, sequence: health.sequence)
     }
 
     private mutating func acceptanceObjection() -> StopReason? {

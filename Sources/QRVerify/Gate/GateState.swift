@@ -14,7 +14,9 @@ public struct GateState: Hashable, Sendable {
 
     /// A status list's name.
     public struct ListName: Hashable, Sendable {
+        /// The issuer that the list names.
         public var issuer: String
+        /// The day of issue of its codes.
         public var day: CalendarDay
 
         public init(issuer: String, day: CalendarDay) {
@@ -23,6 +25,7 @@ public struct GateState: Hashable, Sendable {
         }
     }
 
+    /// What a new gate knows: nothing.
     public init() {
         snapshot = SequenceSnapshot()
         bundles = [:]

@@ -16,6 +16,7 @@ public struct SequenceSnapshot: Hashable, Sendable {
 
     private(set) var entries: [Key: Entry] = [:]
 
+    /// Knows of no holder.
     public init() {}
 
     /// Notes a code that was seen; lower sequences than the one known change nothing.
@@ -31,7 +32,8 @@ public struct SequenceSnapshot: Hashable, Sendable {
     public mutating func note(_ verdict: Verdict) {
         guard let claims = verdict.claims, let health = claims.health else { return }
         note(
-            issuer: claims.issuer, pseudonym: health.pseudonym, sequence: health.sequence, at: claims.issuedAt)
+            issuer: claims.codeOrigin.issuer, pseudonym: health.pseudonym, sequence: health.sequence,
+            at: claims.issuedAt)
     }
 
     /// Forgets holders who were last seen before a time: their pseudonyms do not come back.
@@ -47,6 +49,8 @@ public struct SequenceSnapshot: Hashable, Sendable {
         return entries[Key(issuer: issuer, pseudonym: pseudonym)].map { $0.sequence > sequence } ?? false
     }
 
+    /// Whether no holder is known.
     public var isEmpty: Bool { entries.isEmpty }
+    /// How many holders are known.
     public var count: Int { entries.count }
 }

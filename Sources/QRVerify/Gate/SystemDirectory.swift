@@ -9,6 +9,7 @@ public struct SystemDirectory: Sendable {
         byIssuer = Dictionary(systems.map { ($0.issuer, SharedSystem($0)) }) { _, last in last }
     }
 
+    /// The system whose codes an issuer signs; nil for an issuer that is not known here.
     public func system(issuer: String) -> CodeSystem? { byIssuer[issuer]?.value }
 
     func shared(issuer: String) -> SharedSystem? { byIssuer[issuer] }

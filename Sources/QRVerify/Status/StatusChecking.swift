@@ -12,7 +12,7 @@ public protocol StatusChecking: Sendable {
     /// Looks up one code.
     ///
     /// - Parameters:
-    ///   - claims: The verified claims; issuer, day of issue and index name the entry.
+    ///   - claims: The verified claims; issuer and day of the health code's origin and its index name the entry.
     ///   - time: The moment of verification, at which the list must be valid.
     /// - Returns: `.unknown` where no list covers the code, never an error.
     func state(of claims: Claims, at time: Timestamp) -> StatusAnswer

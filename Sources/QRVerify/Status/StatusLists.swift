@@ -9,10 +9,12 @@ public struct StatusLists: StatusChecking {
     /// Where the days of issuers begin.
     private let systems: SystemDirectory
 
+    /// Holds no list; `systems` tells where the days of issuers begin.
     public init(systems: SystemDirectory = SystemDirectory()) {
         self.systems = systems
     }
 
+    /// Whether no list was read.
     public var isEmpty: Bool { lists.isEmpty }
 
     /// Reads a signed list, or a signed change to a list that is here already, and believes it.
@@ -64,8 +66,9 @@ public struct StatusLists: StatusChecking {
 
     public func state(of claims: Claims, at time: Timestamp) -> StatusAnswer {
         guard let health = claims.health else { return .unknown }
-        let zone = systems.shared(issuer: claims.issuer)?.value.zone ?? .china
-        let name = GateState.ListName(issuer: claims.issuer, day: zone.day(of: claims.issuedAt))
+        let origin = claims.codeOrigin
+        let zone = systems.shared(issuer: origin.issuer)?.value.zone ?? .china
+        let name = GateState.ListName(issuer: origin.issuer, day: zone.day(of: origin.issuedAt))
         guard let list = lists[name], list.issuedAt <= time, time < list.expiresAt else { return .unknown }
         // A code behind the list's end was issued after the list.
         return list[health.index].map(StatusAnswer.known) ?? .unknown

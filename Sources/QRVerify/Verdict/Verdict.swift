@@ -3,6 +3,7 @@ public import QRSystems
 
 /// What a verifier says of a payload: always a value, never an exception.
 public struct Verdict: Hashable, Sendable {
+    /// The short answer, with its reason.
     public var outcome: Outcome
     /// What to show and to speak.
     public var advice: Advice
@@ -10,6 +11,7 @@ public struct Verdict: Hashable, Sendable {
     public var issuer: String?
     /// The id of the issuer's code system, where it is known here.
     public var system: String?
+    /// What the credential is for; nil for what is not genuine.
     public var kind: CredentialKind?
     /// The colour; nil where none may be claimed, as for a stale or expired code.
     public var status: HealthStatus?

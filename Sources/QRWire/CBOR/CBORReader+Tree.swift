@@ -50,7 +50,7 @@ extension CBORReader {
 
     @_lifetime(self: copy self)
     private mutating func readPairs() throws(WireError) -> [CBOR.Pair] {
-        var pairs: [CBOR.Pair] = [], keys = Set<CBOR>()
+        var pairs: [CBOR.Pair] = [], keys = SeenKeys()
         if try startsIndefinite() {
             while try !readBreak() { try readPair(&pairs, &keys) }
         } else {
@@ -62,23 +62,41 @@ extension CBORReader {
     }
 
     @_lifetime(self: copy self)
-    private mutating func readPair(_ pairs: inout [CBOR.Pair], _ keys: inout Set<CBOR>) throws(WireError) {
+    private mutating func readPair(_ pairs: inout [CBOR.Pair], _ keys: inout SeenKeys) throws(WireError) {
         let start = offset, key = try readTree()
-        guard Self.isNew(key, pairs, &keys) else {
+        guard keys.isNew(key, pairs) else {
             throw WireError(.duplicateKey, "This key stands in the map a second time.", at: start)
         }
+        guard options.contains(.unsortedKeys) || isAscending(keys.last, start..<offset) else {
+            throw WireError(.notCanonical, "Map keys stand in the bytewise order of their encodings.", at: start)
+        }
+        keys.last = start..<offset
         pairs.append(CBOR.Pair(key, try readTree()))
+    }
+
+    /// Whether the bytes of one key precede those of the next (RFC 8949, 4.2.1); no key is a prefix of another.
+    private func isAscending(_ key: Range<Int>, _ next: Range<Int>) -> Bool {
+        for (old, new) in zip(key, next) where bytes[old] != bytes[new] { return bytes[old] < bytes[new] }
+        return key.count < next.count
     }
 
     /// Items for which memory is taken before they are read, whatever number the input claims.
     private static let reserved = 64
+}
+
+/// The keys of a map that is being read.
+private struct SeenKeys {
+    /// Where the last key stands; empty before the first.
+    var last = 0..<0
+    private var set = Set<CBOR>()
+
     /// Pairs up to which a key is compared with each one before it; beyond, a seeded hash table is faster.
     private static let comparedPairs = 16
 
-    private static func isNew(_ key: CBOR, _ pairs: [CBOR.Pair], _ keys: inout Set<CBOR>) -> Bool {
-        guard pairs.count >= comparedPairs else { return !pairs.contains { $0.key == key } }
-        if pairs.count == comparedPairs { keys = Set(pairs.map(\.key)) }
-        return keys.insert(key).inserted
+    mutating func isNew(_ key: CBOR, _ pairs: [CBOR.Pair]) -> Bool {
+        guard pairs.count >= Self.comparedPairs else { return !pairs.contains { $0.key == key } }
+        if pairs.count == Self.comparedPairs { set = Set(pairs.map(\.key)) }
+        return set.insert(key).inserted
     }
 }
 

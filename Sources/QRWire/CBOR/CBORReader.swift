@@ -18,8 +18,10 @@ public struct CBORReader: ~Copyable, ~Escapable {
         public static let indefiniteLengths = Self(rawValue: 1)
         /// Numbers and lengths that could be written shorter.
         public static let longForms = Self(rawValue: 2)
+        /// Maps whose keys do not stand in the bytewise order of their encodings.
+        public static let unsortedKeys = Self(rawValue: 4)
         /// All that is well-formed CBOR, for formats whose issuers follow no profile.
-        public static let wellFormed: Self = [.indefiniteLengths, .longForms]
+        public static let wellFormed: Self = [.indefiniteLengths, .longForms, .unsortedKeys]
     }
 
     /// The type of an item: the upper three bits of its first byte.

@@ -39,6 +39,7 @@ struct Demo: ConsoleCommand {
         ("keys", makeKeys), ("xian", XianScenario.play), ("jilin", JilinScenario.play),
         ("tianjin", TianjinScenario.play), ("changzhou", ChangzhouScenario.play),
         ("shanghai", ShanghaiScenario.play), ("jiangsu", JiangsuScenario.play), ("changchun", ChangchunScenario.play),
+        ("device", DeviceScenario.play),
     ]
 
     private static func makeKeys(on stage: inout Stage) async throws(ToolError) {

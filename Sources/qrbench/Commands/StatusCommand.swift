@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import QRCredential
 internal import QRIssue
 internal import QRSystems
-internal import QRWire
 
 struct StatusCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Write an issuer's signed list of revoked, suspended and superseded codes of a day.",
         discussion: """
-            Reads changes, one a line, each an index and its new status: valid, revoked, suspended or superseded. Example:
+            Reads changes, one a line, each an index and its new status: valid, revoked, suspended or superseded. \
+            Answers each with a line, and writes the list when all are read. Example:
 
               echo '{"index":5,"status":"superseded"}' | \\
                 qrbench status --key keys/120000.pem --issuer 120000 --day 2026-11-21 -o status.cwt
@@ -48,29 +48,38 @@ struct StatusCommand: ConsoleCommand {
 
     func run(on console: Console) async throws(ToolError) {
         let signer = OpenSSLSigner(try KeyFiles.signingKey(key))
+        try check(signer.publicKey.attributes)
         let old = try from.map { path throws(ToolError) in try base(path, signer.publicKey) }
-        let start = try newList(old)
-        let (list, failures) = try change(start, by: console)
-        let content: SignedStatus.Content
-        if delta, let old {
-            content = .change(
-                try attempt("--delta") { () throws(CredentialError) in try StatusChange(from: old, to: list) })
-        } else {
-            content = .list(list)
-        }
+        var changes = StatusChanges(try newList(old))
+        try changes.read(from: console)
         let file: [UInt8]
         do throws(CredentialError) {
-            file = try await SignedStatus.issue(content, by: signer)
+            file = try await SignedStatus.issue(try content(from: old, to: changes.list), by: signer)
         } catch {
-            throw .cannotStart("--key \(key): \(explanation(of: error))")
+            throw .stopped("\(explanation(of: error)) \(output) is as it was.")
         }
-        try OutputFile.write(file, to: output)
-        if failures > 0 { throw .someItemsFailed }
+        do throws(ToolError) {
+            try OutputFile.write(file, to: output)
+        } catch {
+            throw .stopped("\(explanation(of: error)) \(output) is as it was.")
+        }
+        if changes.failures > 0 { throw .someItemsFailed }
+    }
+
+    /// A wrong key is told before any line is read.
+    private func check(_ attributes: KeyAttributes) throws(ToolError) {
+        guard attributes.issuer == issuer, attributes.kinds.contains(.health), attributes.isValid(at: moment.time)
+        else {
+            throw .cannotStart("--key \(key): it may not sign for the health codes of \(issuer) now.")
+        }
     }
 
     /// An empty list, or the earlier one with new times.
     private func newList(_ old: StatusList?) throws(ToolError) -> StatusList {
         let now = moment.time
+        if let old, now <= old.issuedAt {
+            throw .cannotStart("--from is of \(old.issuedAt.rfc3339()): devices would refuse a list that is no newer.")
+        }
         let count = max(size ?? old?.count ?? 1 << 20, old?.count ?? 0)
         return try attempt("cannot make the list") { () throws(CredentialError) in
             var list = try StatusList(
@@ -83,7 +92,8 @@ struct StatusCommand: ConsoleCommand {
 
     private func base(_ path: String, _ key: PublicKey) throws(ToolError) -> StatusList {
         let bytes = try InputFile.read(path)
-        let signed = try attempt("--from \(path)") { () throws(CredentialError) in try SignedStatus(parsing: bytes.span)
+        let signed = try attempt("--from \(path)") { () throws(CredentialError) in
+            try SignedStatus(parsing: bytes.span)
         }
         var verifier = SignatureVerifier()
         guard case .list(let list) = signed.content, signed.isSigned(by: key, &verifier), list.issuer == issuer,
@@ -94,46 +104,11 @@ struct StatusCommand: ConsoleCommand {
         return list
     }
 
-    /// Makes the changes of all lines; each line that cannot be used is answered with its number.
-    private func change(_ start: StatusList, by console: Console) throws(ToolError) -> (StatusList, failures: Int) {
-        var list = start
-        var failures = 0
-        var source = LineReader(console.input)
-        var sink = FileSink(lines: console.output)
-        do throws(IssueError) {
-            while let chunk = try source.next() {
-                var writer = JSONWriter()
-                chunk.forEachLine { number, line in
-                    do throws(IssueError) {
-                        try Self.apply(line, to: &list)
-                    } catch {
-                        failures += 1
-                        writer.failure(error, line: number)
-                    }
-                }
-                try sink.write(IssuedChunk(lines: writer.bytes))
-            }
-        } catch {
-            throw .stopped(explanation(of: error))
-        }
-        return (list, failures)
-    }
-
-    private static func apply(_ line: Span<UInt8>, to list: inout StatusList) throws(IssueError) {
-        let json: JSON
-        do throws(WireError) { json = try JSON(parsing: line) } catch { throw IssueError(.malformed, error.message) }
-        guard Set(json.members?.map(\.key) ?? []) == ["index", "status"],
-            let index = json["index"]?.integerValue.flatMap(UInt32.init(exactly:)),
-            let state = json["status"]?.stringValue.flatMap(CodeState.init(name:))
-        else {
-            throw IssueError(
-                .malformed, "A line has an index and a status: valid, revoked, suspended or superseded.")
-        }
-        do throws(CredentialError) {
-            try list.set(state, at: index)
-        } catch {
-            throw IssueError(.malformed, error.message)
-        }
+    private func content(
+        from old: StatusList?, to list: StatusList
+    ) throws(CredentialError) -> SignedStatus.Content {
+        guard delta, let old else { return .list(list) }
+        return .change(try StatusChange(from: old, to: list))
     }
 
     private static func day(_ text: String) throws -> CalendarDay {

@@ -15,14 +15,13 @@ struct VerdictAnswers: ~Copyable {
     private let console: Console
     private let admissions: Int32?
     private var progress: Progress
-    private var counts: [String: Int] = [:]
-    private var done = 0
+    private(set) var counts = VerdictCounts()
     private var writer = JSONWriter()
-    /// What the gate remembers after these codes; the verdicts rest on what it knew before them.
-    private(set) var memory: GateState
+    /// What the gate remembers after these codes, where it remembers: the verdicts rest on what it knew before them.
+    private(set) var memory: GateState?
 
     init(
-        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState, time: Timestamp, jobs: Int,
+        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState?, time: Timestamp, jobs: Int,
         admissions: String?, console: Console
     ) throws(ToolError) {
         self.verifier = verifier
@@ -34,8 +33,6 @@ struct VerdictAnswers: ~Copyable {
         self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
         progress = Progress(console, verb: "verified")
     }
-
-    var hasFailures: Bool { counts["pass"] ?? 0 < done }
 
     /// Verifies what a file holds: a picture's symbols, or payload lines.
     mutating func add(_ path: String) async throws(ToolError) {
@@ -84,7 +81,7 @@ struct VerdictAnswers: ~Copyable {
             try count(verdict)
         }
         try console.write(writer.bytes.span)
-        progress.update(done: done, failed: done - (counts["pass"] ?? 0))
+        progress.update(done: counts.done, failed: counts.failed)
     }
 
     private mutating func addPicture(_ bytes: [UInt8], file: String) throws(ToolError) {
@@ -117,8 +114,7 @@ struct VerdictAnswers: ~Copyable {
         writer.member("symbols", 0)
         writer.endObject()
         writer.endLine()
-        done += 1
-        counts["no symbol", default: 0] += 1
+        counts.add("no symbol")
     }
 
     private mutating func writeUnreadable(_ file: String, _ reason: String) {
@@ -127,18 +123,14 @@ struct VerdictAnswers: ~Copyable {
         writer.member("error", reason)
         writer.endObject()
         writer.endLine()
-        done += 1
-        counts["unreadable", default: 0] += 1
+        counts.add("unreadable")
     }
 }
 
 extension VerdictAnswers {
     private mutating func count(_ verdict: Verdict) throws(ToolError) {
-        done += 1
-        counts[
-            [verdict.outcome.name, verdict.outcome.reasonName].compactMap(\.self).joined(separator: " "), default: 0] +=
-            1
-        memory.snapshot.note(verdict)
+        counts.add(verdict)
+        memory?.snapshot.note(verdict)
         guard let admissions, verdict.passes, let place = policy.place, let claims = verdict.claims else { return }
         let record = AdmissionRecord(place: place, admittedAt: time, holder: AdmissionRecord.Visitor(claims))
         var line = JSONWriter()
@@ -152,9 +144,8 @@ extension VerdictAnswers {
 
     /// Says how many verdicts of each sort there were.
     mutating func finish() {
-        progress.update(done: done, failed: done - (counts["pass"] ?? 0))
+        progress.update(done: counts.done, failed: counts.failed)
         progress.finish()
-        let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
-        if !parts.isEmpty { console.note(parts.joined(separator: ", ")) }
+        for line in counts.summary { console.note(line) }
     }
 }

@@ -16,6 +16,7 @@ struct Verify: ConsoleCommand {
             """)
 
     @OptionGroup var gate: GateOptions
+    @OptionGroup var known: StatusOptions
 
     @Option(help: ArgumentHelp("Add a record of everybody who passes to a file; needs --venue.", valueName: "file"))
     var admissions: String?
@@ -25,11 +26,6 @@ struct Verify: ConsoleCommand {
             "What the gate remembers from run to run: newest codes and lists; read first, written last.",
             valueName: "file"))
     var state: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A signed status list, or a change to the one before; may be given again.", valueName: "file"))
-    var status: [String] = []
 
     @Option(help: ArgumentHelp("Workers, 1 to 256.", valueName: "n"))
     var jobs = 1
@@ -47,24 +43,34 @@ struct Verify: ConsoleCommand {
 
     func run(on console: Console) async throws(ToolError) {
         let console = streams.apply(to: console)
-        let policy = try gate.policy()
-        let systems = SystemDirectory(CodeSystem.builtIn + [policy.system].compactMap(\.self))
+        var policy = try gate.policy()
+        policy.withoutStatusList = known.requireStatus ? .refuse : .note
+        for file in files { _ = try InputFile.start(of: file) }
         var memory = try GateOptions.state(state)
-        let trust = try GateOptions.trustList(gate.trust, at: moment.time, &memory)
-        let lists = try GateOptions.statusLists(status, trust, systems, at: moment.time, &memory)
-        let verifier = Verifier(
-            trust: trust,
-            judge: GateJudge(
-                systems: systems, snapshot: memory.snapshot, statusLists: lists.isEmpty ? nil : lists))
+        let trust = try gate.trustList(at: moment.time, &memory)
+        var judge = GateJudge(
+            systems: SystemDirectory(CodeSystem.builtIn + [policy.system].compactMap(\.self)), snapshot: memory.snapshot
+        )
+        try known.apply(to: &judge, trust, at: moment.time, &memory)
         var answers = try VerdictAnswers(
-            verifier, policy, memory, time: moment.time, jobs: jobs, admissions: admissions, console: console)
-        if files.isEmpty {
-            try await answers.addLines(of: console.input, file: nil)
-        }
-        for file in files { try await answers.add(file) }
+            Verifier(trust: trust, judge: judge), policy, state == nil ? nil : memory, time: moment.time, jobs: jobs,
+            admissions: admissions, console: console)
+        let failure = await answer(with: &answers, console)
         answers.finish()
-        if let state { try OutputFile.write(answers.memory.serialised(), to: state) }
+        if let state, let memory = answers.memory { try OutputFile.write(memory.serialised(), to: state) }
+        if let failure { throw failure }
         if Process.isInterrupted { throw .stopped("the verdicts above are complete") }
-        if answers.hasFailures { throw .someItemsFailed }
+        if answers.counts.failed > 0 { throw .someItemsFailed }
+    }
+
+    /// Answers all that was asked; what was answered before a failure is counted and remembered all the same.
+    private func answer(with answers: inout VerdictAnswers, _ console: Console) async -> ToolError? {
+        do throws(ToolError) {
+            if files.isEmpty { try await answers.addLines(of: console.input, file: nil) }
+            for file in files where !Process.isInterrupted { try await answers.add(file) }
+            return nil
+        } catch {
+            return error
+        }
     }
 }

@@ -9,6 +9,12 @@ struct GateOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The keys to trust, such as a JWK Set.", valueName: "file"))
     var trust: String
 
+    @Option(
+        help: ArgumentHelp(
+            "The root keys, a JWK Set, for a signed bundle (default: the root of the first bundle in --state).",
+            valueName: "file"))
+    var root: String?
+
     @Option(help: ArgumentHelp("The gate's code system (default: each code's own).", valueName: "name"))
     var system: String?
 
@@ -30,29 +36,26 @@ struct GateOptions: ParsableArguments {
     }
 
     /// The keys of the trust file, of whatever kind; a signed bundle is noted in `memory`.
-    static func trustList(
-        _ path: String, at time: Timestamp, _ memory: inout GateState
-    ) throws(ToolError) -> TrustList {
-        let bytes = try InputFile.read(path)
-        return try attempt("--trust \(path)") { () throws(VerifyError) in
-            try TrustList(parsing: bytes.span, at: time, state: &memory)
+    func trustList(at time: Timestamp, _ memory: inout GateState) throws(ToolError) -> TrustList {
+        guard let root else { return try Self.trustList(trust, at: time, &memory) }
+        let bytes = try InputFile.read(root)
+        let roots = try attempt("--root \(root)") { () throws(CredentialError) in
+            try TrustImport.keys(in: bytes.span)
         }
+        guard !roots.isEmpty else { throw .cannotStart("--root \(root): it holds no key.") }
+        return try Self.trustList(trust, roots: roots, at: time, &memory)
     }
 
-    /// Signed status lists and changes to them, in the order of the files.
-    static func statusLists(
-        _ paths: [String], _ trust: TrustList, _ systems: SystemDirectory, at time: Timestamp,
-        _ memory: inout GateState
-    ) throws(ToolError) -> StatusLists {
-        var lists = StatusLists(systems: systems)
-        for path in paths {
-            let bytes = try InputFile.read(path)
-            try attempt("--status \(path)") { () throws(VerifyError) in
-                try lists.add(bytes.span, trust: trust, at: time)
-            }
+    static func trustList(
+        _ path: String, roots: [PublicKey] = [], at time: Timestamp, _ memory: inout GateState
+    ) throws(ToolError) -> TrustList {
+        let bytes = try InputFile.read(path)
+        guard roots.isEmpty || TrustBundle.isOne(bytes.span) else {
+            throw .cannotStart("--trust \(path): it is no signed bundle, and --root asks for one.")
         }
-        try attempt("--status") { () throws(VerifyError) in try lists.accept(in: &memory) }
-        return lists
+        return try attempt("--trust \(path)") { () throws(VerifyError) in
+            try TrustList(parsing: bytes.span, at: time, roots: roots, state: &memory)
+        }
     }
 
     /// What a gate remembers; nothing where there is no such file yet.

@@ -2,7 +2,9 @@ import QRWire
 
 /// What a DCC revocation list names a certificate by: 16 bytes of a SHA-256 (EU eHealth network, revocation B2A).
 public struct RevocationHash: Hashable, Sendable {
+    /// What the hash is made over.
     public let kind: Kind
+    /// 16 bytes.
     public let bytes: [UInt8]
 
     /// What the hash is made over, by the names that lists use.

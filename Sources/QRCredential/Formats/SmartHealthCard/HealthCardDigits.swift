@@ -48,8 +48,11 @@ enum HealthCardDigits {
         return (index, count, fields[2])
     }
 
+    /// A whole number in digits, without leading zeros.
     private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        guard (1...3).contains(digits.count), digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        guard (1...3).contains(digits.count), digits.first != UInt8(ascii: "0"),
+            digits.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+        else { return nil }
         return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 

@@ -2,7 +2,9 @@ import QRWire
 
 /// A signed venue poster in the style of the NHS COVID-19 app (`UKC19TRACING:1:`): a compact JWS over id and name.
 public struct VenuePoster: ForeignCredential {
+    /// The venue, as its issuer names it; not empty.
     public let identifier: String
+    /// The venue's name, for display.
     public let name: String
     private let token: CompactJWS
 

@@ -5,6 +5,7 @@ public struct SignatureVerifier: ~Copyable {
     private var digest: [UInt8] = []
     private var der: [UInt8] = []
 
+    /// Knows no key yet.
     public init() {}
 
     /// Whether `signature` is the key's over `message`; any malformed signature is simply not valid.

@@ -80,6 +80,7 @@ public struct OpeningKey: Sendable {
         try PrivateKeyFile(handle).serialised(passphrase: passphrase)
     }
 
+    /// The public half, with which others seal.
     public var sealingKey: SealingKey { SealingKey(handle) }
 
     /// The bytes that were sealed.

@@ -6,9 +6,12 @@ internal import QRSystems
 /// A value without state of its own: the same payload at the same time under the same policy always gets the same
 /// verdict. Contexts of libcrypto live in a `VerificationContext`, one for each task.
 public struct Verifier: Sendable {
+    /// The keys that are believed.
     public let trust: TrustList
+    /// What decides about genuine codes.
     public var judge: GateJudge
 
+    /// Believes the keys of `trust` and lets `judge` decide.
     public init(trust: TrustList, judge: GateJudge = GateJudge()) {
         self.trust = trust
         self.judge = judge
@@ -84,26 +87,29 @@ public struct Verifier: Sendable {
 public struct VerificationContext: ~Copyable {
     private var signatures = SignatureVerifier()
 
+    /// Has met no key yet.
     public init() {}
 
     /// Finds the trusted key that signed a credential.
     ///
     /// The keys of the credential's key id and issuer are asked in turn. A key of another algorithm, of other kinds or
-    /// outside its validity counts for nothing, even where the signature is its own.
+    /// outside its validity counts for nothing, even where the signature is its own. At most `VerifyLimits.keysTried`
+    /// signatures are checked.
     mutating func authenticate(
         _ credential: SignedCredential, _ trust: TrustList, _ systems: SystemDirectory, at time: Timestamp
     ) -> Result<KeyID, InvalidReason> {
         let claims = credential.claims
         let candidates = trust.candidates(id: credential.keyID.bytes, issuer: claims.issuer)
         guard !candidates.isEmpty else { return .failure(.unknownIssuer) }
-        var isAnyUsable = false
-        for index in candidates.prefix(VerifyLimits.keysTried) {
+        var tried = 0
+        for index in candidates {
             let key = trust.keys[Int(index)]
             guard key.algorithm == credential.algorithm, key.mayHaveSigned(claims, systems, at: time) else { continue }
-            isAnyUsable = true
+            guard tried < VerifyLimits.keysTried else { break }
+            tried += 1
             if credential.isSigned(by: key, &signatures) { return .success(key.id) }
         }
-        return .failure(isAnyUsable ? .forged : .keyNotValid)
+        return .failure(tried > 0 ? .forged : .keyNotValid)
     }
 }
 

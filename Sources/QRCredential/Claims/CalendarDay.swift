@@ -3,17 +3,18 @@ public struct CalendarDay: Hashable, Sendable {
     /// Days since 1970-01-01, which is 0.
     public let number: Int32
 
+    /// The day that many days after 1970-01-01.
     public init(number: Int32) {
         self.number = number
     }
 
-    /// The day of a year (1 to 9999), month and day; nil where the calendar has none, such as 29 February 2027.
+    /// The day of a year (0 to 9999), month and day; nil where the calendar has none, such as 29 February 2027.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+        guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         // Years begin in March here, so that the leap day is a year's last: then month lengths from March follow
         // (153 m + 2) / 5, and 400 years (an era) have 146,097 days.
         let marchYear = month > 2 ? year : year - 1
-        let era = marchYear / 400
+        let era = (marchYear + 400) / 400 - 1
         let yearOfEra = marchYear - era * 400
         let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
@@ -32,6 +33,7 @@ public struct CalendarDay: Hashable, Sendable {
         self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
+    /// The year in the Gregorian calendar, also before its start in 1582.
     public var year: Int { civil.year }
     /// 1 to 12.
     public var month: Int { civil.month }
@@ -42,6 +44,9 @@ public struct CalendarDay: Hashable, Sendable {
     public func advanced(by days: Int) -> CalendarDay {
         CalendarDay(number: number &+ Int32(truncatingIfNeeded: days))
     }
+
+    /// From 0000-01-01 to 9999-12-31: the days that have a date in four digits (RFC 3339, section 5.6).
+    static let printable: ClosedRange<Int64> = -719_528...2_932_896
 
     private var civil: (year: Int, month: Int, day: Int) {
         let days = Int(number) + 719_468

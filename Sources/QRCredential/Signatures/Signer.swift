@@ -14,6 +14,7 @@ public protocol Signer: Sendable {
 public struct OpenSSLSigner: Signer {
     private let key: SigningKey
 
+    /// Signs with a key that this process holds.
     public init(_ key: SigningKey) {
         self.key = key
     }

@@ -2,6 +2,7 @@ internal import QRCredential
 
 /// What a verdict says of a credential in a format of others.
 public struct ForeignSummary: Hashable, Sendable {
+    /// The format that the credential is in.
     public var format: Format
     /// The venue's name on a signed poster; nil for health credentials.
     public var venueName: String?
@@ -17,6 +18,7 @@ public struct ForeignSummary: Hashable, Sendable {
         case venuePoster = "venue-jws"
     }
 
+    /// Takes a format, and of a venue poster what it says.
     public init(format: Format, venueName: String? = nil, venueIdentifier: String? = nil) {
         self.format = format
         self.venueName = venueName

@@ -4,11 +4,17 @@ public import QRCredential
 ///
 /// Payloads share nothing but their keys: no verdict depends on the order of payloads, on the worker count or on how
 /// they were cut into batches.
+///
+/// A payload that stands in one batch twice is verified once. Across the batches of a stream it is verified again: to
+/// remember the verdicts of a stream of any length takes memory that grows with it, and saves time only.
 public struct BatchVerifier: Sendable {
+    /// What gives each verdict.
     public let verifier: Verifier
     /// Batches that are verified at the same time, at least 1.
     public let workers: Int
+    private let contexts = ContextPool()
 
+    /// Verifies with as many workers, at least 1.
     public init(_ verifier: Verifier, workers: Int) {
         precondition(workers > 0, "a batch verifier needs at least one worker")
         self.verifier = verifier
@@ -21,7 +27,14 @@ public struct BatchVerifier: Sendable {
     ///
     /// - Complexity: O(n)
     public func verify(_ payloads: borrowing ByteBatch, at time: Timestamp, policy: GatePolicy) -> [Verdict] {
-        var context = VerificationContext()
+        let holder = contexts.take()
+        defer { contexts.giveBack(holder) }
+        return verify(payloads, at: time, policy: policy, context: &holder.context)
+    }
+
+    private func verify(
+        _ payloads: borrowing ByteBatch, at time: Timestamp, policy: GatePolicy, context: inout VerificationContext
+    ) -> [Verdict] {
         var verdicts: [Verdict] = []
         verdicts.reserveCapacity(payloads.count)
         var seen = SeenPayloads(capacity: payloads.count)

@@ -6,8 +6,10 @@ public struct ByteBatch: Sendable {
     public private(set) var bytes: [UInt8] = []
     private var ends: [Int] = []
 
+    /// No strings.
     public init() {}
 
+    /// How many strings there are.
     public var count: Int { ends.count }
 
     /// Forgets all strings and keeps the buffers.
@@ -27,6 +29,7 @@ public struct ByteBatch: Sendable {
         borrowing get { bytes.span.extracting(self[range: index]) }
     }
 
+    /// Copies one string to the end.
     public mutating func append(_ string: Span<UInt8>) {
         appendString { $0.append(copying: string) }
     }

@@ -35,6 +35,7 @@ public enum SignatureAlgorithm: Int64, CaseIterable, Sendable {
         }
     }
 
+    /// The algorithm of that name; nil for any other text.
     public init?(name: String) {
         guard let algorithm = Self.allCases.first(where: { $0.name == name }) else { return nil }
         self = algorithm

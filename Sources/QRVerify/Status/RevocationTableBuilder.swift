@@ -13,6 +13,7 @@ public struct RevocationTableBuilder: Sendable {
         let time: UInt32
     }
 
+    /// An empty table, which covers nothing.
     public init() {}
 
     /// Adds a list, told apart by its content: a batch of DCC hashes (`hashType`, `entries`) or the list of a SMART
