@@ -58,15 +58,21 @@ public enum AnyCredential: Sendable {
     /// - Throws: `prefix`, `encoding`, `compression`, `malformed`, `content`, `algorithm`, `purpose`.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
+        var context = ParsingContext()
+        try self.init(parsing: payload, context: &context)
+    }
+
+    /// The same with what is reused from payload to payload.
+    public init(parsing payload: Span<UInt8>, context: inout ParsingContext) throws(CredentialError) {
         guard payload.count <= CredentialLimits.payloadCharacters else {
             throw CredentialError(.encoding, "A payload has at most \(CredentialLimits.payloadCharacters) characters.")
         }
         if payload.starts(with: SignedCredential.prefix) || VenueURL.isURL(payload) {
             self = .engine(try SignedCredential(parsing: payload))
         } else if HealthCertificate.isOne(payload) {
-            self = .foreign(try HealthCertificate(parsing: payload))
+            self = .foreign(try HealthCertificate(parsing: payload, context: &context))
         } else if payload.starts(with: SmartHealthCard.prefix) {
-            self = .foreign(try SmartHealthCard(parsing: payload))
+            self = .foreign(try SmartHealthCard(parsing: payload, context: &context))
         } else if payload.starts(with: VaccinePass.prefix) {
             self = .foreign(try VaccinePass(parsing: payload))
         } else if payload.starts(with: VenuePoster.prefix) {

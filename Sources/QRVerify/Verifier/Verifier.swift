@@ -31,7 +31,7 @@ public struct Verifier: Sendable {
     ) -> Verdict {
         let credential: AnyCredential
         do throws(CredentialError) {
-            credential = try AnyCredential(parsing: payload)
+            credential = try AnyCredential(parsing: payload, context: &context.parsing)
         } catch {
             return judge.verdict(invalid: Self.reason(for: error, payload, policy), policy: policy)
         }
@@ -83,9 +83,10 @@ public struct Verifier: Sendable {
     }
 }
 
-/// The reusable part of verification: libcrypto's contexts, one for each key met. One for each task.
+/// The reusable part of verification: inflaters, and libcrypto's contexts, one for each key met. One for each task.
 public struct VerificationContext: ~Copyable {
     private var signatures = SignatureVerifier()
+    fileprivate var parsing = ParsingContext()
 
     /// Has met no key yet.
     public init() {}

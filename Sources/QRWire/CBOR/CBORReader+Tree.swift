@@ -88,15 +88,34 @@ extension CBORReader {
 private struct SeenKeys {
     /// Where the last key stands; empty before the first.
     var last = 0..<0
+    private var fingerprints = InlineArray<16, UInt64>(repeating: 0)
     private var set = Set<CBOR>()
 
-    /// Pairs up to which a key is compared with each one before it; beyond, a seeded hash table is faster.
-    private static let comparedPairs = 16
-
+    /// A key is compared with each one before it of its fingerprint; beyond that many, a seeded hash table is faster.
     mutating func isNew(_ key: CBOR, _ pairs: [CBOR.Pair]) -> Bool {
-        guard pairs.count >= Self.comparedPairs else { return !pairs.contains { $0.key == key } }
-        if pairs.count == Self.comparedPairs { set = Set(pairs.map(\.key)) }
-        return set.insert(key).inserted
+        guard pairs.count < fingerprints.count else {
+            if pairs.count == fingerprints.count { set = Set(pairs.map(\.key)) }
+            return set.insert(key).inserted
+        }
+        let fingerprint = key.fingerprint
+        for index in pairs.indices where fingerprints[index] == fingerprint && pairs[index].key == key { return false }
+        fingerprints[pairs.count] = fingerprint
+        return true
+    }
+}
+
+extension CBOR {
+    /// Equal for equal items, and nearly always different for the keys of a map: cheaper to compare than they are.
+    fileprivate var fingerprint: UInt64 {
+        switch self {
+        case .unsigned(let value): return value
+        case .negative(let complement): return ~complement
+        case .text(let text):
+            var mixed = UInt64(text.utf8.count)
+            for byte in text.utf8.prefix(8) { mixed = mixed << 7 ^ UInt64(byte) }
+            return mixed
+        default: return 0
+        }
     }
 }
 

@@ -37,30 +37,34 @@ public enum Base45 {
         let values = Self.values
         try output.append(addingCapacity: text.count / 3 * 2 + 1) { output throws(WireError) in
             var index = 0
-            while index < text.count {
-                let isPair = index + 2 == text.count
-                let low = Int(values[Int(text[index])]), middle = Int(values[Int(text[index + 1])])
-                let high = isPair ? 0 : Int(values[Int(text[index + 2])])
-                let value = low + 45 * middle + 2025 * high
-                guard max(low, middle, high) < 45, value <= (isPair ? 0xFF : 0xFFFF) else {
-                    throw badGroup(text, at: index)
-                }
-                if !isPair { output.append(UInt8(value >> 8)) }
+            while index + 3 <= text.count {
+                let low = values[Int(text[index])], middle = values[Int(text[index + 1])]
+                let value = low &+ 45 &* middle &+ 2025 &* values[Int(text[index + 2])]
+                guard value <= 0xFFFF else { throw badGroup(text, at: index) }
+                output.append(UInt8(value >> 8))
                 output.append(UInt8(value & 0xFF))
                 index += 3
+            }
+            if index < text.count {
+                let value = values[Int(text[index])] + 45 * values[Int(text[index + 1])]
+                guard value <= 0xFF else { throw badGroup(text, at: index) }
+                output.append(UInt8(value))
             }
         }
     }
 
     private static func badGroup(_ text: Span<UInt8>, at start: Int) -> WireError {
-        for index in start..<min(start + 3, text.count) where values[Int(text[index])] >= 45 {
+        for index in start..<min(start + 3, text.count) where values[Int(text[index])] == foreign {
             return WireError(.syntax, "This character is not one of Base45's 45.", at: index)
         }
         return WireError(.range, "This group stands for more than its bytes can hold.", at: start)
     }
 
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
-    private static let values = inverse(of: alphabet)
+    private static let values = inverse(of: alphabet).map { $0 < 45 ? UInt32($0) : foreign }
+    /// Stands for a character outside the alphabet: too large for any group, so that one comparison finds it, and small
+    /// enough for 32 bits to hold three of them.
+    private static let foreign: UInt32 = 1 << 16
 }
 
 /// For each byte its place in the alphabet; 255 for bytes outside it.

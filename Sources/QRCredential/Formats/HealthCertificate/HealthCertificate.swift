@@ -46,11 +46,17 @@ public struct HealthCertificate: ForeignCredential {
     ///   Offsets count characters for the first two, and bytes of the layer that fails for the others.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
+        var context = ParsingContext()
+        try self.init(parsing: payload, context: &context)
+    }
+
+    /// The same with what is reused from payload to payload.
+    public init(parsing payload: Span<UInt8>, context: inout ParsingContext) throws(CredentialError) {
         guard let form = Form.allCases.first(where: { payload.starts(with: $0.rawValue) }) else {
             throw CredentialError(.prefix, "The payload starts neither with HC1: nor with LT1:.", at: 0)
         }
         let compressed = try Self.decode(payload, from: form.rawValue.utf8.count)
-        let token = try Self.inflate(compressed)
+        let token = try context.zlib.token(compressed)
         envelope = try ForeignEnvelope(parsing: token)
         self.form = form
         let claims = try CBOR(wellFormed: envelope.content, orThrow: .content)
@@ -77,18 +83,6 @@ public struct HealthCertificate: ForeignCredential {
             throw CredentialError(.encoding, error.message, at: start + (error.offset ?? 0))
         }
         return bytes
-    }
-
-    private static func inflate(_ compressed: [UInt8]) throws(CredentialError) -> [UInt8] {
-        var token: [UInt8] = [], inflater = Inflater(.zlib)
-        do throws(WireError) {
-            try inflater.inflate(
-                compressed.span, limit: CredentialLimits.tokenBytes, ratio: CredentialLimits.tokenRatio,
-                appendingTo: &token)
-        } catch {
-            throw CredentialError(.compression, error)
-        }
-        return token
     }
 
     private static func time(_ claims: CBOR, _ key: Int64) throws(CredentialError) -> Timestamp? {

@@ -17,12 +17,18 @@ public struct SmartHealthCard: ForeignCredential {
     /// - Throws: `prefix`, `encoding`, `malformed`, `algorithm`, `compression`, `content`.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
+        var context = ParsingContext()
+        try self.init(parsing: payload, context: &context)
+    }
+
+    /// The same with what is reused from payload to payload.
+    public init(parsing payload: Span<UInt8>, context: inout ParsingContext) throws(CredentialError) {
         let text = try HealthCardDigits.join(payload)
         token = try CompactJWS(parsing: text.span)
         guard token.algorithm == .es256, token.header["zip"] == .string("DEF") else {
             throw CredentialError(.algorithm, "A card is signed with ES256 and deflated.", at: 0)
         }
-        let claims = try Self.claims(token.content)
+        let claims = try JSON(parsing: try context.raw.token(token.content), orThrow: .content)
         guard let issuer = claims["iss"]?.stringValue, let notBefore = claims["nbf"].flatMap(NumericDate.time),
             let credential = claims["vc"], credential.members != nil
         else {
@@ -36,18 +42,6 @@ public struct SmartHealthCard: ForeignCredential {
         self.credential = credential
         validity = Validity(notBefore: notBefore, expiresAt: expiresAt)
         revocationID = credential["rid"]?.stringValue
-    }
-
-    private static func claims(_ compressed: [UInt8]) throws(CredentialError) -> JSON {
-        var content: [UInt8] = [], inflater = Inflater(.raw)
-        do throws(WireError) {
-            try inflater.inflate(
-                compressed.span, limit: CredentialLimits.tokenBytes, ratio: CredentialLimits.tokenRatio,
-                appendingTo: &content)
-        } catch {
-            throw CredentialError(.compression, error)
-        }
-        return try JSON(parsing: content, orThrow: .content)
     }
 }
 
