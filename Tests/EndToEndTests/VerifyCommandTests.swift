@@ -74,6 +74,18 @@ import Testing
         #expect(status == 3 && messages.contains("stopped") && messages.contains("pass 1"))
     }
 
+    /// Ctrl-C, or a service manager's request to end: what was answered stands, and the summary says so.
+    @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheRunBetweenAnswers(_ signal: Int32) throws {
+        let tool = Tool()
+        let payload = try payload(tool)
+        let running = try tool.start(["verify", "--trust", "keys/trust.json", "--at", Tool.time])
+        try running.write(payload + "\n")
+        #expect(running.read().contains(#""verdict":"pass""#))
+        kill(running.process.processIdentifier, signal)
+        let (status, messages) = try running.finish()
+        #expect(status == 3 && messages.contains("the verdicts above are complete"))
+    }
+
     @Test func aFileThatIsNotThereIsToldBeforeAnyAnswer() throws {
         let tool = Tool()
         let payload = try payload(tool)

@@ -48,7 +48,10 @@ enum Process {
     /// Makes broken pipes an error of `write` and Ctrl-C a flag that the input loop looks at.
     static func takeSignals() {
         signal(SIGPIPE, SIG_IGN)
+        var taken = sigset_t()
+        unsafe sigemptyset(&taken)
         for number in [SIGINT, SIGTERM] {
+            unsafe sigaddset(&taken, number)
             var action = sigaction()
             unsafe action.__sigaction_handler.sa_handler = { _ in
                 // The second Ctrl-C ends the process at once: the first may be waiting for a slow disk.
@@ -56,6 +59,8 @@ enum Process {
             }
             _ = unsafe sigaction(number, &action, nil)
         }
+        // A parent that blocks them, as some runners do, would leave a process that nobody can end politely.
+        unsafe pthread_sigmask(SIG_UNBLOCK, &taken, nil)
     }
 
     /// Whether somebody pressed Ctrl-C or asked the process to end.
