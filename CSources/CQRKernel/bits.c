@@ -91,15 +91,28 @@ QRK_INLINE uint64_t two_characters(const uint8_t *characters) {
     return values[characters[0] & 127] * 45u + values[characters[1] & 127];
 }
 
+/* Appends at least 16 bytes; the last eight of them have all bits of the word under construction. */
+static void append_bytes(qrk_bits *stream, const uint8_t *bytes, size_t count) {
+    size_t bits = stream->bits, after = bits + count * 8;
+    uint8_t *next = stream->bytes + bits / 8;
+    store64(stream->bytes + bits / 64 * 8, stream->word);
+    qrk_kernels_current()->shift(next, bytes, count, (int)(bits & 7));
+    stream->word = after & 63 ? load64(bytes + count - 8) << (64 - (after & 63)) : 0;
+    stream->bits = after;
+}
+
 /* 7.4.4: two characters in 11 bits, one in 6. */
 void qrk_append_alphanumeric(qrk_context *context, const uint8_t *characters, size_t count) {
-    size_t bits = count / 2 * 11 + count % 2 * 6, i = 0;
+    size_t bits = count / 2 * 11 + count % 2 * 6, groups = count / 16, i = 0;
     if (count > MAX_DATA_BITS || !has_room(&context->stream, bits)) return;
-    writer w = resume(&context->stream);
-    for (; i + 8 <= count; i += 8) {
-        uint64_t high = two_characters(characters + i) << 11 | two_characters(characters + i + 2);
-        put(&w, high << 22 | two_characters(characters + i + 4) << 11 | two_characters(characters + i + 6), 44);
+    if (groups >= 2) {
+        uint8_t packed[MAX_DATA_BITS / 8 + 16];
+        qrk_kernels_current()->pack(packed, characters, groups);
+        append_bytes(&context->stream, packed, groups * 11);
+        i = groups * 16;
+        bits -= groups * 88;
     }
+    writer w = resume(&context->stream);
     for (; i + 2 <= count; i += 2) put(&w, two_characters(characters + i), 11);
     if (count % 2) put(&w, qrk_alphanumeric_values[characters[count - 1] & 127], 6);
     suspend(&context->stream, &w, bits);
@@ -107,15 +120,12 @@ void qrk_append_alphanumeric(qrk_context *context, const uint8_t *characters, si
 
 void qrk_append_bytes(qrk_context *context, const uint8_t *bytes, size_t count) {
     if (count > MAX_DATA_BITS || !has_room(&context->stream, count * 8)) return;
-    writer w = resume(&context->stream);
-    size_t i = 0;
-    for (; i + 8 <= count; i += 8) { /* whole words leave as many bits pending as there were */
-        uint64_t word = load64(bytes + i);
-        store64(w.next, w.word | word >> w.pending);
-        w.next += 8;
-        w.word = word << 1 << (63 - w.pending);
+    if (count >= 16) {
+        append_bytes(&context->stream, bytes, count);
+        return;
     }
-    for (; i < count; i++) put(&w, bytes[i], 8);
+    writer w = resume(&context->stream);
+    for (size_t i = 0; i < count; i++) put(&w, bytes[i], 8);
     suspend(&context->stream, &w, count * 8);
 }
 

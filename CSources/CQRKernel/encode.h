@@ -79,8 +79,9 @@ typedef struct qrk_rs_table {
     _Alignas(64) uint8_t products[QRK_MAX_BLOCK_DATA + 5][QRK_RS_ROW];
 } qrk_rs_table;
 
-/* Bytes around the codewords that 64-bit and vector loads may read. */
-enum { QRK_MARGIN = 64, QRK_STREAM = QRK_MARGIN + 3712 + QRK_MARGIN };
+/* Bytes around the codewords that 64-bit and vector loads may read; and, behind them, three more codewords of each
+ * block, which interleaving may write. */
+enum { QRK_MARGIN = 64, QRK_STREAM = QRK_MARGIN + 3712 + 5 * QRK_MARGIN };
 
 /* A bit stream under construction: the last, incomplete word has its bits at the top. */
 typedef struct qrk_bits {
@@ -112,6 +113,10 @@ struct qrk_context {
 typedef struct qrk_kernels {
     /* what qrk_classify does */
     int (*classify)(const uint8_t *bytes, size_t count, uint64_t *digits, uint64_t *alphanumerics);
+    /* bytes -> the same from bit `shift` (0-7) of the first byte of `out` on, whose earlier bits stay; at least 16 */
+    void (*shift)(uint8_t *out, const uint8_t *bytes, size_t count, int shift);
+    /* groups of 16 characters -> their 11 bytes in alphanumeric mode; up to 5 bytes more are written */
+    void (*pack)(uint8_t *out, const uint8_t *characters, size_t groups);
     /* data codewords -> correction codewords of each block, in a row of QRK_RS_ROW bytes */
     void (*correct)(
         qrk_rs_table *table, const qrk_blocks *blocks, const uint8_t *data, uint8_t (*correction)[QRK_RS_ROW]);

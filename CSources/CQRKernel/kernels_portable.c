@@ -48,6 +48,9 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 #include "mirror.h"
 
 #include "classify.h"
+#include "pack_text.h"
+#include "pack_characters.h"
+#include "tile.h"
 #include "interleave.h"
 #include "penalty.h"
 #include "placement.h"
@@ -55,4 +58,6 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 #include "store_rows.h"
 #include "symbol_rows.h"
 
-const qrk_kernels qrk_kernels_portable = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks, write_symbol};
+const qrk_kernels qrk_kernels_portable = {
+    classify_bytes, shift_bytes, pack_characters, correct_blocks,
+    interleave_codewords, place_symbol, score_masks, write_symbol};

@@ -24,6 +24,17 @@ extension Version {
         Int(Self.dataCodewords[(number - 1) * 4 + Int(level.rawValue)]) * 8
     }
 
+    /// The smallest version of a range whose symbols at a level have so many bits for segments.
+    static func smallest(in numbers: ClosedRange<Int>, holding bits: Int, _ level: ErrorCorrectionLevel) -> Version? {
+        var low = numbers.lowerBound, high = numbers.upperBound
+        guard bits <= Version(high)!.dataBits(level) else { return nil }
+        while low < high {
+            let middle = (low + high) / 2
+            if bits <= Version(middle)!.dataBits(level) { high = middle } else { low = middle + 1 }
+        }
+        return Version(low)!
+    }
+
     /// Data codewords of versions 1 to 40, levels L M Q H each.
     private static let dataCodewords: [UInt16] = (1...40).flatMap { number in
         ErrorCorrectionLevel.allCases.map { UInt16(KernelTables.blocks(version: number, level: $0).dataCodewords) }

@@ -27,11 +27,15 @@ public struct Symbol: Hashable, Sendable {
         words = [UInt64](repeating: 0, count: version.size * version.wordsPerRow)
     }
 
-    /// Makes room for a version's rows, in place where the room is the same.
+    /// Makes room for a version's rows, in the memory of earlier ones where it suffices.
     mutating func resize(to version: Version) {
         self.version = version
         let count = version.size * version.wordsPerRow
-        if words.count != count { words = [UInt64](repeating: 0, count: count) }
+        if words.count > count {
+            words.removeLast(words.count - count)
+        } else if words.count < count {
+            words.append(contentsOf: repeatElement(0, count: count - words.count))
+        }
     }
 
     /// Modules a side: 21 to 177.

@@ -19,11 +19,9 @@ extension SymbolEncoder {
         let numbers = options.version.map { $0.number...$0.number } ?? options.minimumVersion.number...40
         for group in VersionGroup.allCases where group.versions.overlaps(numbers) {
             let bits = eciBits + segmentation.divide(for: group)
-            for number in group.versions.clamped(to: numbers) {
-                let version = Version(number)!
-                guard bits <= version.dataBits(options.level) else { continue }
-                return Fit(version: version, level: Self.boosted(options, version, bits), eci: announced)
-            }
+            let possible = group.versions.clamped(to: numbers)
+            guard let version = Version.smallest(in: possible, holding: bits, options.level) else { continue }
+            return Fit(version: version, level: Self.boosted(options, version, bits), eci: announced)
         }
         throw Self.tooLong(bytes.count, options)
     }

@@ -40,6 +40,9 @@ static void qrk_mirror(uint8_t *out, const uint8_t *in, int count) {
 #include "../transpose.h"
 
 #include "../classify.h"
+#include "../pack_text.h"
+#include "../pack_characters.h"
+#include "../tile.h"
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../placement.h"
@@ -48,6 +51,7 @@ static void qrk_mirror(uint8_t *out, const uint8_t *in, int count) {
 #include "../symbol_rows.h"
 
 const qrk_kernels qrk_kernels_neon = {
-    classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks, write_symbol};
+    classify_bytes, shift_bytes, pack_characters, correct_blocks,
+    interleave_codewords, place_symbol, score_masks, write_symbol};
 
 #endif

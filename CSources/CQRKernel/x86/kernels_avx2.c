@@ -47,6 +47,9 @@ QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
 #include "../mirror.h"
 
 #include "../classify.h"
+#include "../pack_text.h"
+#include "pack_characters_avx2.h"
+#include "tile_avx2.h"
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../placement.h"
@@ -60,6 +63,8 @@ QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx2 = {classify_bytes, correct_blocks, interleave_codewords, place_symbol, score_masks, write_symbol};
+const qrk_kernels qrk_kernels_avx2 = {
+    classify_bytes, shift_bytes, pack_characters, correct_blocks,
+    interleave_codewords, place_symbol, score_masks, write_symbol};
 
 #endif

@@ -56,6 +56,9 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #include "mirror_gfni.h"
 
 #include "../classify.h"
+#include "../pack_text.h"
+#include "pack_characters_avx2.h"
+#include "tile_avx512.h"
 #include "../interleave.h"
 #include "../penalty.h"
 #include "../stream_loads.h"
@@ -70,6 +73,8 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #pragma GCC pop_options
 #endif
 
-const qrk_kernels qrk_kernels_avx512 = {classify_bytes, correct_blocks_gfni, interleave_codewords, place_symbol_gfni, score_masks, write_symbol};
+const qrk_kernels qrk_kernels_avx512 = {
+    classify_bytes, shift_bytes, pack_characters, correct_blocks_gfni,
+    interleave_codewords, place_symbol_gfni, score_masks, write_symbol};
 
 #endif
