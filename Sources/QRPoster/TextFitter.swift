@@ -107,7 +107,7 @@ struct TextFitter {
             for line in piece.label?.lines(size: size) ?? [] {
                 nodes.append(.text(line, at: Point(rect.x, baseline), color))
             }
-            for line in lines(of: piece, size, rect, place.block.alignment) {
+            for line in lines(of: piece, size, rect) {
                 let left = rect.x + piece.indent * size, rest = piece.width(rect, size) - line.width
                 let x = left + Self.offset(rest, place.block.alignment)
                 nodes.append(.text(line, at: Point(x, baseline), color))
@@ -118,10 +118,10 @@ struct TextFitter {
         return nodes
     }
 
-    private func lines(
-        of piece: Piece, _ size: Double, _ rect: Rect, _ alignment: TextBlock.Alignment
-    ) -> [TextLine] {
-        piece.text.lines(size: size, width: piece.width(rect, size), isBalanced: alignment == .center)
+    /// Lines come out about equally long, lest a name leave its last word alone; values beside a label run on as in a
+    /// table.
+    private func lines(of piece: Piece, _ size: Double, _ rect: Rect) -> [TextLine] {
+        piece.text.lines(size: size, width: piece.width(rect, size), isBalanced: piece.label == nil)
     }
 
     private static func offset(_ rest: Double, _ anchor: TextBlock.Anchor) -> Double {

@@ -127,7 +127,7 @@ struct PressJob: ~Copyable {
                 page: sink.pageCount + 1, position: bed.isSheet ? sheet.nextPlace + 1 : 1,
                 version: code.symbol.version.number, level: code.symbol.level.letter,
                 module: code.moduleSize / PaperSize.pointsPerMillimetre, grade: poster.grade,
-                size: bed.isSheet ? options.paper.name : bed.imposition.poster.name, template: options.template.name))
+                size: bed.isSheet ? options.paper.name : bed.imposition.poster.name, options: options))
         try manifest?.append(line)
     }
 

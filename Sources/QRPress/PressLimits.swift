@@ -7,6 +7,12 @@ public enum PressLimits {
     public static let tableBytes = 256 << 20
     /// Pages of a run, copies included.
     public static let pages = 1_000_000
+    /// Of a printer.
+    static let dotsPerInch = 72.0...20_000
+    /// In millimetres.
+    static let bleed = 0.0...50
+    /// In metres.
+    static let readingDistance = 0.0...1000
     /// Bytes of one object of a finished PDF that is read back.
     static let objectBytes = 64 << 20
     /// Arrays and dictionaries of a PDF, one inside another.

@@ -18,12 +18,25 @@ public struct PressRun: Sendable {
     /// - Throws: `PressError` `template` with the field, or `options`.
     public init(_ options: PressOptions) throws(PressError) {
         self.options = options
-        guard options.skippedPlaces >= 0, options.rules.dotsPerInch >= 72, options.bleed >= 0 else {
-            throw PressError(.options, "Skipped places, dots an inch and bleed cannot be so small.")
-        }
+        try Self.check(options)
         let bed = try PressBed(options, paper: options.paper)
         guard options.skippedPlaces < bed.imposition.cells.count else {
             throw PressError(.options, "A sheet has \(bed.imposition.cells.count) places; fewer can be skipped.")
+        }
+    }
+
+    private static func check(_ options: PressOptions) throws(PressError) {
+        guard PressLimits.dotsPerInch.contains(options.rules.dotsPerInch) else {
+            throw PressError(.options, "Printers have 72 to 20,000 dots an inch, not \(options.rules.dotsPerInch).")
+        }
+        guard PressLimits.bleed.contains(options.bleed) else {
+            throw PressError(.options, "A bleed may have 0 to 50 mm, not \(options.bleed).")
+        }
+        guard options.rules.readingDistance.map(PressLimits.readingDistance.contains) ?? true else {
+            throw PressError(.options, "A code may be read from 1,000 m at most.")
+        }
+        guard options.skippedPlaces >= 0 else {
+            throw PressError(.options, "Fewer than no places cannot be skipped.")
         }
     }
 

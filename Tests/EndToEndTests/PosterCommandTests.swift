@@ -36,6 +36,35 @@ import Testing
         #expect(try leftovers().sorted() == ["m.csv", "p.pdf"])
     }
 
+    /// A reprint needs the manifest alone: neither key, nor table, nor the options of the first run.
+    @Test(arguments: [
+        ["--template", "compact", "--size", "A5-landscape", "--mono", "--crop-marks", "--dpi", "300"],
+        ["--size", "150x120mm", "--outlines"], ["--template", "sticker", "--size", "A3", "--n-up", "12"],
+    ])
+    func reprintsAreThePageOfTheManifest(options: [String]) throws {
+        let time = ["--at", "2026-11-21T09:30:00Z"]
+        let first = try print(options + time + ["--manifest", "m.csv"])
+        #expect(first.status == 0, "\(first.messages)")
+        let manifest = try String(contentsOfFile: "\(tool.folder.path)/m.csv", encoding: .utf8)
+        let serial = String(manifest.split(separator: "\n")[1].split(separator: ",")[3])
+        let again = try tool.run(
+            ["poster", "--system", "changchun", "--manifest", "m.csv", "--reprint", serial, "-o", "again.pdf"] + time
+                + options.filter { $0 == "--outlines" })
+        #expect(again.status == 0, "\(again.messages)")
+        let pages = try ["p.pdf", "again.pdf"].map { name in
+            try Data(contentsOf: URL(filePath: "\(tool.folder.path)/\(name)"))
+        }
+        #expect(pages[0] == pages[1])
+    }
+
+    @Test func placesOfASheetAreSkipped() throws {
+        let options = ["--template", "sticker", "--manifest", "m.csv", "--proof"]
+        #expect(try print(options + ["--skip", "7"]).status == 0)
+        let manifest = try String(contentsOfFile: "\(tool.folder.path)/m.csv", encoding: .utf8)
+        #expect(manifest.split(separator: "\n")[1].hasPrefix("1,8,1,"))
+        #expect(try print(options + ["--skip", "10"], to: "q.pdf").status == 2)
+    }
+
     @Test(arguments: [
         ("name", "坏\u{1F98A},220103,商场,人民大街2号,,\n"), ("credit_code", "坏,220103,商场,人民大街2号,91220101QE0000000X,\n"),
         ("size", "坏,220103,商场,人民大街2号,,A11\n"), ("division", "坏,22,商场,人民大街2号,,\n"),
@@ -59,6 +88,8 @@ import Testing
             (["--font", "absent.ttf"], "absent.ttf"), (["--font", "venues.csv"], "venues.csv"),
             (["--template", "./absent.json"], "absent.json"), (["--template", "./given"], "JSON"),
             (["--template", "gaudy"], "gaudy"), (["--size", "A11"], "A11"), (["--n-up", "500"], "400"),
+            (["--dpi", "inf"], "dots"), (["--dpi", "nan"], "dots"), (["--distance", "inf"], "1,000 m"),
+            (["--skip", "1"], "skipped"),
             (["--encoding", "klingon"], "klingon"),
             (["--reprint", "00000-00000", "--manifest", "venues.csv"], "manifest"),
         ] {

@@ -45,9 +45,11 @@ import Testing
         _ = try PressRun(options).print(orders, to: .folder(folder.path), PressRun.Extras(manifest: manifest))
         let table = try bytes(manifest)
         for order in orders {
-            let again = try ManifestTable.order(serial: order.serial.lowercased(), in: table.span)
-            let path = "\(folder.path)/again.pdf"
-            _ = try PressRun(options).print([again], to: .file(path))
+            let found = try ManifestTable.reprint(serial: order.serial.lowercased(), in: table.span)
+            let again = found.order, path = "\(folder.path)/again.pdf"
+            var same = options
+            found.restore(&same)
+            _ = try PressRun(same).print([again], to: .file(path))
             let first = try FileManager.default.contentsOfDirectory(atPath: folder.path).first {
                 $0.hasSuffix("\(order.serial).pdf")
             }
@@ -55,9 +57,9 @@ import Testing
             #expect(again.copies == copies)
             #expect(try bytes(path) == bytes("\(folder.path)/\(#require(first))"))
         }
-        #expect(throws: PressError.self) { try ManifestTable.order(serial: "00000-00000", in: table.span) }
+        #expect(throws: PressError.self) { try ManifestTable.reprint(serial: "00000-00000", in: table.span) }
         let junk = Array("a,b\n1,2\n".utf8)
-        #expect(throws: PressError.self) { try ManifestTable.order(serial: "00000-00000", in: junk.span) }
+        #expect(throws: PressError.self) { try ManifestTable.reprint(serial: "00000-00000", in: junk.span) }
     }
 
     @Test func tablesInGB18030AreReadWhenDeclared() throws {
@@ -99,6 +101,19 @@ import Testing
         }
         options.rules = CodeRules(quietZone: 3)
         #expect(throws: PressError.self) { try PressRun(options).print([PressFixture.order([:])], to: .file(path)) }
+    }
+
+    @Test func numbersThatNoPrinterHasAreRefused() throws {
+        for number in [Double.nan, .infinity, -1, 1e300] {
+            for path in [\PressOptions.rules.dotsPerInch, \.bleed] {
+                var options = try PressFixture.options()
+                options[keyPath: path] = number
+                #expect(throws: PressError(.options, "")) { try PressRun(options) }
+            }
+            var options = try PressFixture.options()
+            options.rules.readingDistance = number
+            #expect(throws: PressError(.options, "")) { try PressRun(options) }
+        }
     }
 
     @Test func archivesHoldAFileForEachPoster() async throws {

@@ -28,9 +28,9 @@ public struct PDFOptions: Hashable, Sendable {
     public enum Compression: Hashable, Sendable {
         /// As they are: pages of posters take 12 KB each, and any tool can read them.
         case none
-        /// By zlib's fastest level: a third of the size; posters take nearly twice the time.
+        /// By zlib's fastest level: posters take 41 % of the size and 1.4 times the time.
         case fast
-        /// By zlib's usual level, for files that are sent: a fourth of the size; posters take about three times as long.
+        /// By zlib's usual level, for files that are sent: posters take 36 % of the size and 2.2 to 2.4 times the time.
         case small
 
         var level: Int? {

@@ -8,7 +8,7 @@ public enum ManifestTable {
     /// Columns about the print, before the place's own fields.
     static let columns = [
         "page", "position", "copies", "serial", "line", "place", "payload", "version", "level", "module_mm", "grade",
-        "size", "template",
+        "size", "template", "n_up", "ink", "marks", "bleed_mm", "dpi",
     ]
     /// The place's fields; the serial stands among the columns.
     static let fields = PosterFields.own.subtracting(["serial"]).sorted()
@@ -25,7 +25,8 @@ public enum ManifestTable {
         var module: Double
         var grade: PrintGrade
         var size: String
-        var template: String
+        /// What else a reprint must know.
+        var options: PressOptions
     }
 
     static func line(_ order: PosterOrder, _ print: Print) -> String {
@@ -33,7 +34,9 @@ public enum ManifestTable {
         let about = [
             "\(print.page)", "\(print.position)", "\(order.copies)", order.serial, "\(order.line)",
             order.place.description, String(decoding: order.payload, as: UTF8.self), "\(print.version)",
-            "\(print.level)", "\(module)", print.grade.description, print.size, print.template,
+            "\(print.level)", "\(module)", print.grade.description, print.size, print.options.template.name,
+            print.options.postersPerSheet.map { "\($0)" } ?? "", print.options.isMonochrome ? "black" : "color",
+            print.options.hasMarks ? "yes" : "no", "\(print.options.bleed)", "\(print.options.rules.dotsPerInch)",
         ]
         let all = about + fields.map { order.fields[$0] ?? "" }
         return all.map(quoted).joined(separator: ",") + "\n"
@@ -46,11 +49,11 @@ public enum ManifestTable {
         return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
-    /// The poster of a serial number, as it was printed.
+    /// The poster of a serial number, and how it was printed.
     ///
     /// - Throws: `PressError` `manifest` where the table is none, or has no such poster.
     /// - Complexity: O(bytes)
-    public static func order(serial: String, in manifest: Span<UInt8>) throws(PressError) -> PosterOrder {
+    public static func reprint(serial: String, in manifest: Span<UInt8>) throws(PressError) -> Reprint {
         var reader = CSVReader(manifest)
         let wanted = plain(serial)
         do {
@@ -58,8 +61,8 @@ public enum ManifestTable {
             let places = Dictionary(header.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
             while let row = try reader.readRow() {
                 guard row.count == header.count, let at = places["serial"], plain(row[at]) == wanted else { continue }
-                guard let order = order(places.mapValues { row[$0] }) else { throw unreadable }
-                return order
+                guard let reprint = Reprint(places.mapValues { row[$0] }) else { throw unreadable }
+                return reprint
             }
         } catch let error as PressError {
             throw error
@@ -77,17 +80,6 @@ public enum ManifestTable {
 
     private static var unreadable: PressError {
         PressError(.manifest, "This is no manifest of posters, or it is damaged: its first line names the columns.")
-    }
-
-    private static func order(_ row: [String: String]) -> PosterOrder? {
-        guard let place = row["place"].flatMap({ PlaceID(hex: $0) }), let line = row["line"].flatMap({ Int($0) }),
-            let copies = row["copies"].flatMap({ Int($0) }), copies >= 1
-        else { return nil }
-        var fields = row.filter { PosterFields.own.contains($0.key) }
-        fields["serial"] = row["serial"]
-        return PosterOrder(
-            line: line, place: place, fields: fields, payload: Array((row["payload"] ?? "").utf8),
-            size: row["size"] ?? "", copies: copies)
     }
 }
 #endif

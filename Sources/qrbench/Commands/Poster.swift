@@ -22,19 +22,21 @@ struct Poster: ConsoleCommand {
     @OptionGroup var system: SystemOption
 
     @Option(help: ArgumentHelp("The issuer's signing key, PKCS#8 PEM.", valueName: "file"))
-    var key: String
+    var key: String?
 
     @Option(help: ArgumentHelp("The table, RFC 4180.", valueName: "file"))
-    var csv: String
+    var csv: String?
 
     @Option(help: ArgumentHelp("The table's encoding, such as gb18030 (default: UTF-8).", valueName: "name"))
     var encoding: String?
 
-    @Option(help: ArgumentHelp("The paper: A2 to A6, A4-landscape and so on, or 100x150 in mm.", valueName: "size"))
-    var size = "A4"
+    @Option(
+        help: ArgumentHelp(
+            "The paper: A2 to A6, A4-landscape and so on, or 100x150 in mm (default: A4).", valueName: "size"))
+    var size: String?
 
-    @Option(help: ArgumentHelp("A template's name or file.", valueName: "name"))
-    var template = "standard"
+    @Option(help: ArgumentHelp("A template's name or file (default: standard).", valueName: "name"))
+    var template: String?
 
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Fonts, the first one first.", valueName: "file"))
     var font: [String] = []
@@ -45,11 +47,17 @@ struct Poster: ConsoleCommand {
     @Flag(help: "Crop and registration marks.")
     var cropMarks = false
 
-    @Option(help: ArgumentHelp("Posters on a sheet.", valueName: "n"))
+    @Option(help: ArgumentHelp("Posters on a sheet; the sizes that rows name do not count then.", valueName: "n"))
     var nUp: Int?
 
-    @Option(help: ArgumentHelp("The printer's dots an inch.", valueName: "n"))
-    var dpi = 600.0
+    @Option(help: ArgumentHelp("Places of the first sheet that are used up.", valueName: "n"))
+    var skip = 0
+
+    @Flag(help: "Draw text as shapes, for printers that want no fonts: larger, and not found by a search.")
+    var outlines = false
+
+    @Option(help: ArgumentHelp("The printer's dots an inch (default: 600).", valueName: "n"))
+    var dpi: Double?
 
     @Option(help: ArgumentHelp("The distance from which codes are read, in metres.", valueName: "m"))
     var distance: Double?
@@ -57,13 +65,16 @@ struct Poster: ConsoleCommand {
     @Flag(help: "Read every code back from the finished file before it gets its name.")
     var proof = false
 
-    @Flag(help: "Compress the file: a fourth of the size, in about three times the time.")
+    @Flag(help: "Compress the file: about a third of the size, in two to three times the time.")
     var compress = false
 
     @Option(help: ArgumentHelp("Write what went on which page, as CSV; with --reprint, read it.", valueName: "file"))
     var manifest: String?
 
-    @Option(help: ArgumentHelp("Print this serial of the manifest once more.", valueName: "serial"))
+    @Option(
+        help: ArgumentHelp(
+            "Print this serial of the manifest once more, as it was printed; needs no key and no table.",
+            valueName: "serial"))
     var reprint: String?
 
     @Option(help: ArgumentHelp("Draw each poster into a PNG of this folder.", valueName: "folder"))
@@ -77,14 +88,15 @@ struct Poster: ConsoleCommand {
 
     func validate() throws {
         if reprint != nil && manifest == nil { throw ValidationError("--reprint needs --manifest.") }
+        if reprint == nil && (key == nil || csv == nil) { throw ValidationError("Posters need --key and --csv.") }
     }
 
     func run(on console: Console) async throws(ToolError) {
         let console = streams.apply(to: console)
         let system = try system.load()
-        let run = try pressRun(for: system)
         let summary: PressSummary
         if reprint == nil {
+            let run = try pressRun(for: system)
             let answers = try await issue(for: system)
             var progress = Progress(console, verb: "printed")
             let extras = PressRun.Extras(manifest: manifest, previews: preview) {
@@ -94,9 +106,10 @@ struct Poster: ConsoleCommand {
                 try run.print(answers, system: system, to: destination, extras)
             }
         } else {
-            let order = try orderOfManifest()
+            let earlier = try reprintOfManifest()
+            let run = try pressRun(for: system, as: earlier)
             summary = try told(on: console) { () throws(PressError) in
-                try run.print([order], to: destination, PressRun.Extras(previews: preview))
+                try run.print([earlier.order], to: destination, PressRun.Extras(previews: preview))
             }
         }
         try report(summary.failures, on: console)
@@ -127,24 +140,28 @@ struct Poster: ConsoleCommand {
         }
     }
 
-    private func pressRun(for system: CodeSystem) throws(ToolError) -> PressRun {
-        let template = try loadTemplate()
+    /// A run by the options given; of a reprint, the manifest says what they leave open.
+    private func pressRun(for system: CodeSystem, as earlier: Reprint? = nil) throws(ToolError) -> PressRun {
+        let design = try loadTemplate(template ?? earlier?.template ?? "standard")
         let fonts = try attempt("--font") { () throws(TextError) in try FontStack(named: font) }
-        let paper = try attempt("--size \(size)") { () throws(PosterError) in try PaperSize(size) }
-        var options = PressOptions(
-            template: template, fonts: fonts, paper: paper, title: system.name.zh, createdAt: moment.time.seconds)
+        var options = PressOptions(template: design, fonts: fonts, title: system.name.zh, createdAt: moment.time.seconds)
         options.values = ["system": system.name.zh, "system_en": system.name.en]
-        options.bleed = cropMarks ? 3 : 0
-        options.isMonochrome = mono
-        options.hasMarks = cropMarks
-        options.postersPerSheet = nUp
-        options.rules = CodeRules(dotsPerInch: dpi, readingDistance: distance)
+        options.rules.readingDistance = distance
+        options.skippedPlaces = skip
         options.isProofed = proof
         options.pdf.compression = compress ? .small : .none
-        return try attempt("cannot print") { () throws(PressError) in try PressRun(options) }
+        options.pdf.text = outlines ? .outlines : .fonts
+        earlier?.restore(&options)
+        if let size { options.paper = try attempt("--size \(size)") { () throws(PosterError) in try PaperSize(size) } }
+        if let dpi { options.rules.dotsPerInch = dpi }
+        if let nUp { options.postersPerSheet = nUp }
+        if mono { options.isMonochrome = true }
+        if cropMarks { (options.hasMarks, options.bleed) = (true, 3) }
+        let run = options
+        return try attempt("cannot print") { () throws(PressError) in try PressRun(run) }
     }
 
-    private func loadTemplate() throws(ToolError) -> PosterTemplate {
+    private func loadTemplate(_ template: String) throws(ToolError) -> PosterTemplate {
         guard template.contains("/") || template.hasSuffix(".json") else {
             return try attempt("--template \(template)") { () throws(PressError) in
                 try PosterTemplate(builtIn: template)
@@ -157,22 +174,22 @@ struct Poster: ConsoleCommand {
     }
 
     private func issue(for system: CodeSystem) async throws(ToolError) -> [VenueIssuer.Answer] {
-        let bytes = try InputFile.read(csv, limit: PressLimits.tableBytes)
+        let csv = csv ?? "", bytes = try InputFile.read(csv, limit: PressLimits.tableBytes)
         let text = try attempt("--csv \(csv)") { () throws(PressError) in
             try TableText.utf8(bytes, encoding: encoding)
         }
         let table = try attempt("--csv \(csv)") { () throws(IssueError) in try VenueTable(parsing: text.span) }
-        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system))
+        let signer = OpenSSLSigner(try KeyFiles.signingKey(key ?? "", for: system))
         let issuer = try attempt("cannot issue") { () throws(IssueError) in
             try VenueIssuer(system: system, time: moment.time, signer: signer)
         }
         do throws(IssueError) { return try await issuer.issue(table) } catch { throw .stopped(error.message) }
     }
 
-    private func orderOfManifest() throws(ToolError) -> PosterOrder {
+    private func reprintOfManifest() throws(ToolError) -> Reprint {
         let bytes = try InputFile.read(manifest ?? "", limit: PressLimits.tableBytes)
         return try attempt("--reprint \(reprint ?? "")") { () throws(PressError) in
-            try ManifestTable.order(serial: reprint ?? "", in: bytes.span)
+            try ManifestTable.reprint(serial: reprint ?? "", in: bytes.span)
         }
     }
 
