@@ -144,7 +144,8 @@ struct Poster: ConsoleCommand {
     private func pressRun(for system: CodeSystem, as earlier: Reprint? = nil) throws(ToolError) -> PressRun {
         let design = try loadTemplate(template ?? earlier?.template ?? "standard")
         let fonts = try attempt("--font") { () throws(TextError) in try FontStack(named: font) }
-        var options = PressOptions(template: design, fonts: fonts, title: system.name.zh, createdAt: moment.time.seconds)
+        var options = PressOptions(
+            template: design, fonts: fonts, title: system.name.zh, createdAt: moment.time.seconds)
         options.values = ["system": system.name.zh, "system_en": system.name.en]
         options.rules.readingDistance = distance
         options.skippedPlaces = skip

@@ -19,7 +19,9 @@ struct PosterBench {
 
     static func main() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 4, let count = Int(arguments[3]) else { fatalError("see the first lines of Main.swift") }
+        guard arguments.count >= 4, let count = Int(arguments[3]) else {
+            fatalError("see the first lines of Main.swift")
+        }
         let system = try CodeSystem.builtIn("changchun")
         let orders = try await orders(of: arguments[2], count, system)
         if arguments[1] == "orders" { return write(orders) }
@@ -65,7 +67,9 @@ struct PosterBench {
     private static func write(_ orders: [PosterOrder]) {
         for order in orders {
             let names = ["name", "name_en", "space", "address", "category", "unit", "serial", "issued"]
-            let fields = names.map { (order.fields[$0] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            let fields = names.map { name in
+                (order.fields[name] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
             print(([String(decoding: order.payload, as: UTF8.self)] + fields).joined(separator: "\t"))
         }
     }
