@@ -207,6 +207,17 @@ import Testing
         #expect(try places[0] > #require(left("场所地址")) + 20)
     }
 
+    /// A name that takes two lines leaves no last word alone, whichever way it is aligned.
+    @Test(arguments: ["compact", "standard"])
+    func linesOfANameAreAboutEquallyLong(template: String) throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        let order = PressFixture.order(["name": "文化广场地下商业综合体第三期东", "name_en": "Plaza 66 Shopping Centre 恒隆广场"])
+        _ = try PressRun(PressFixture.options(template, paper: "A6-landscape")).print([order], to: .file(path))
+        guard let text = try ExternalTool.run(["pdftotext", "-raw", path, "-"])?.output else { return }
+        let lines = text.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("文化") } && lines.allSatisfy { $0.count > 1 || "123".contains($0) }, "\(lines)")
+    }
+
     /// Every word's box lies on its page.
     private func expectInsidePage(_ path: String) throws {
         guard let output = try ExternalTool.run(["pdftotext", "-bbox", path, "-"])?.output else { return }
