@@ -118,18 +118,4 @@ import Testing
         #expect(!outcome.messages.contains("120000"))
         #expect(try verify(tool, [xian], ["--quiet"]).messages.isEmpty)
     }
-
-    @Test func helpShowsAnExampleEverywhere() throws {
-        let tool = Tool()
-        let commands = [
-            "demo", "issue", "venue", "admit", "status", "revocations", "trust", "trace", "verify", "encode", "info",
-            "bench",
-        ]
-        for command in commands.map({ [$0] }) + [["keys", "new"], ["keys", "authority"]] {
-            let outcome = try tool.run(command + ["--help"])
-            let text = String(decoding: outcome.output, as: UTF8.self)
-            #expect(outcome.status == 0)
-            #expect(text.contains("xample:") && text.contains("qrbench \(command.joined(separator: " "))"))
-        }
-    }
 }

@@ -13,7 +13,8 @@ struct Admit: ConsoleCommand {
             Reads one JSON object a line: {"health":"payload","venue":"payload","companions":["payload"],\
             "manual":[{"holder":"certificate number","name":"..."}]}. Example:
 
-              qrbench admit --key keys/120000.pem --trust keys/trust.json --image-dir passes < scans.ndjson
+              qrbench admit --key keys/120000.pem --trust keys/trust.json \\
+                --image-dir passes < scans.ndjson
             """)
 
     @Option(help: ArgumentHelp("The signing key of the venue's system, PKCS#8 PEM.", valueName: "file"))

@@ -16,7 +16,8 @@ struct Poster: ConsoleCommand {
             Takes a table of venues as `venue` does. Rows that cannot be printed are reported, and the others are \
             printed. Example:
 
-              qrbench poster --system changchun --key keys/220100.pem --csv venues.csv -o posters.pdf
+              qrbench poster --system changchun --key keys/220100.pem \\
+                --csv venues.csv -o posters.pdf
             """)
 
     @OptionGroup var system: SystemOption

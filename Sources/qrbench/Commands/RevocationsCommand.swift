@@ -11,10 +11,10 @@ struct RevocationsCommand: ConsoleCommand {
             Check their signatures first: the table is believed by whoever names it to verify, which maps it into \
             memory and searches it there. Example:
 
-              echo '{"kid":"3Kfdg-XwP-7gXyywtUfUADwBumDOPKMQx-iELL11W9s","method":"rid","ctr":1,"rids":["MKyCxh7p6uQ"]}' > cards.json
+              echo '{"kid":"3Kfdg-XwP","method":"rid","rids":["MKyCxh7p6uQ"]}' > cards.json
               qrbench revocations -o revocations.table cards.json
-
-            Then: qrbench verify --revocations revocations.table --trust keys.json payloads.txt
+              qrbench verify --revocations revocations.table --trust keys.json \\
+                payloads.txt
             """)
 
     @Option(help: ArgumentHelp("Hours until the table must be replaced.", valueName: "n"))

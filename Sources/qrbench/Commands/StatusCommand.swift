@@ -12,7 +12,8 @@ struct StatusCommand: ConsoleCommand {
             Answers each with a line, and writes the list when all are read. Example:
 
               echo '{"index":5,"status":"superseded"}' | \\
-                qrbench status --key keys/120000.pem --issuer 120000 --day 2026-11-21 -o status.cwt
+                qrbench status --key keys/120000.pem --issuer 120000 \\
+                  --day 2026-11-21 -o status.cwt
             """)
 
     @Option(help: ArgumentHelp("The issuer's signing key.", valueName: "file"))

@@ -10,7 +10,8 @@ struct Trace: ConsoleCommand {
         discussion: """
             Reads admission records and prints those that match. Example:
 
-              qrbench trace --admissions admissions.ndjson --venue 0123456789abcdef01234567 \\
+              qrbench trace --admissions admissions.ndjson \\
+                --venue 0123456789abcdef01234567 \\
                 --from 2022-04-10T09:00:00+08:00 --to 2022-04-10T11:00:00+08:00
             """)
 
