@@ -105,7 +105,7 @@ let package = Package(
         tests("QRScanTests", ["QRScan", "QRSymbol", "QRImage"]),
         tests("QRTextTests", ["QRText"]),
         tests("QRImageTests", ["QRImage"]),
-        tests("QRPosterTests", ["QRPoster"]),
+        tests("QRPosterTests", ["QRPoster", "QRImage", "QRSymbol", "QRText"]),
         tests("QRWireTests", ["QRWire"]),
         tests("QRCredentialTests", ["QRCredential"]),
         tests("QRSystemsTests", ["QRSystems"]),

@@ -170,12 +170,36 @@ import Testing
             var proof = try PressProof(PDFSource(bytes: file))
             let target = ProofTarget(
                 page: 0, rect: page, moduleSize: 3, payload: payload, serial: order.serial, line: 2)
-            try proof.check([target], firstPage: 0, copies: 1) { _ in }
+            try proof.check([target], firstPage: 0) { _ in }
         }
         try check(good, order.payload)
         #expect(throws: PressError(.proof, "")) { try check(good, order.payload + [0x41]) }
         // White modules on white.
         #expect(throws: PressError(.proof, "")) { try check(replace(good, "0 0 0 1 k", "0 0 0 0 k"), order.payload) }
+    }
+
+    @Test func proofLooksAtEveryCopy() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        var order = PressFixture.order([:])
+        order.copies = 3
+        _ = try PressRun(PressFixture.options()).print([order], to: .file(path))
+        let good = try bytes(path)
+        let page = Rect(x: 0, y: 0, width: 595, height: 842)
+        func check(_ file: [UInt8], copies: Int) throws {
+            var proof = try PressProof(PDFSource(bytes: file))
+            let target = ProofTarget(
+                page: 0, copies: copies, rect: page, moduleSize: 3, payload: order.payload, serial: order.serial,
+                line: 2)
+            try proof.check([target], firstPage: 0) { _ in }
+        }
+        try check(good, copies: 3)
+        #expect(throws: PressError(.damaged, "")) { try check(good, copies: 4) }
+        // The last copy draws something else.
+        let mark = Array("/Contents ".utf8)
+        let last = try #require(good.indices.last { good[$0...].starts(with: mark) })
+        var changed = good
+        changed[last + mark.count] ^= 1
+        #expect(throws: PressError(.proof, "")) { try check(changed, copies: 3) }
     }
 
     private func replace(_ bytes: [UInt8], _ old: String, _ new: String) -> [UInt8] {

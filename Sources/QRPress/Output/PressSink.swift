@@ -74,8 +74,10 @@ struct PressSink: ~Copyable {
         let bytes = document.takeOutput()
         guard options.isProofed else { return (bytes, 0) }
         var proof = try PressProof(PDFSource(bytes: bytes))
-        let targets = posters.map { ProofTarget(page: 0, $0.poster, in: bed.imposition.cells[$0.place]) }
-        try proof.check(targets, firstPage: page, copies: copies) { _ in }
+        let targets = posters.map { place, poster in
+            ProofTarget(page: 0, copies: copies, poster, in: bed.imposition.cells[place])
+        }
+        try proof.check(targets, firstPage: page) { _ in }
         return (bytes, targets.count)
     }
 
@@ -106,7 +108,7 @@ private struct SingleFile: ~Copyable {
     ) throws(PressError) {
         if isProofed {
             for (place, poster) in posters {
-                targets.append(ProofTarget(page: page, poster, in: bed.imposition.cells[place]))
+                targets.append(ProofTarget(page: page, copies: copies, poster, in: bed.imposition.cells[place]))
             }
         }
         do throws(ImageError) {
@@ -131,7 +133,7 @@ private struct SingleFile: ~Copyable {
         try drain()
         if isProofed {
             var proof = try PressProof(PDFSource(path: file.temporaryPath))
-            try proof.check(targets, firstPage: 0, copies: 1, progress)
+            try proof.check(targets, firstPage: 0, progress)
         }
         try file.keep()
         return targets.count

@@ -8,6 +8,8 @@ package import QRText
 package struct ProofTarget {
     /// From 0 in the finished file.
     var page: Int
+    /// Pages that show the same, this one among them.
+    var copies: Int
     /// The code and its quiet zone, in points from the page's top left corner.
     var rect: Rect
     /// In points.
@@ -16,8 +18,11 @@ package struct ProofTarget {
     var serial: String
     var line: Int
 
-    package init(page: Int, rect: Rect, moduleSize: Double, payload: [UInt8], serial: String, line: Int) {
+    package init(
+        page: Int, copies: Int = 1, rect: Rect, moduleSize: Double, payload: [UInt8], serial: String, line: Int
+    ) {
         self.page = page
+        self.copies = copies
         self.rect = rect
         self.moduleSize = moduleSize
         self.payload = payload
@@ -25,9 +30,10 @@ package struct ProofTarget {
         self.line = line
     }
 
-    init(page: Int, _ poster: PreparedPoster, in cell: Rect) {
+    init(page: Int, copies: Int, _ poster: PreparedPoster, in cell: Rect) {
         let code = poster.code.bounds, quiet = Double(PosterLimits.quietZone) * poster.code.moduleSize
         self.page = page
+        self.copies = copies
         rect = Rect(x: code.x + cell.x, y: code.y + cell.y, width: code.width, height: code.height).inset(by: -quiet)
         moduleSize = poster.code.moduleSize
         payload = poster.order.payload
@@ -58,15 +64,17 @@ package struct PressProof: ~Copyable {
     /// - Parameters:
     ///   - targets: In the order of their pages.
     ///   - firstPage: What page 0 of the file is called in messages, from 0.
-    ///   - copies: Pages that must follow each of the targets with the same content.
     ///   - progress: Told the number of targets checked.
     /// - Throws: `PressError` `proof` or `damaged`.
     package mutating func check(
-        _ targets: [ProofTarget], firstPage: Int, copies: Int, _ progress: (Int) -> Void
+        _ targets: [ProofTarget], firstPage: Int, _ progress: (Int) -> Void
     ) throws(PressError) {
         var content: (page: Int, stream: PDFFile.Stream, names: [String: [String: PDFValue]], height: Double)?
         for (index, target) in targets.enumerated() {
-            if content?.page != target.page { content = try read(target.page) }
+            if content?.page != target.page {
+                content = try read(target.page)
+                try compareCopies(of: target, firstPage: firstPage)
+            }
             guard let content else { return }
             let scale = Self.pixelsPerModule / target.moduleSize
             let window = ProofWindow(target.rect, pageHeight: content.height, scale: scale)
@@ -88,6 +96,23 @@ package struct PressProof: ~Copyable {
             box.count == 4, let height = box[3].number
         else { throw file.missing("content of page \(page + 1)") }
         return (page, try file.stream(number), try resources.dictionary(object["Resources"]), height)
+    }
+
+    /// Copies are pages of their own that draw the same streams: what was read from one is on all.
+    private func compareCopies(of target: ProofTarget, firstPage: Int) throws(PressError) {
+        guard target.copies > 1, pages.indices.contains(target.page + target.copies - 1) else {
+            guard target.copies == 1 else { throw file.missing("copy of page \(firstPage + target.page + 1)") }
+            return
+        }
+        let page = try file.object(pages[target.page])
+        for copy in target.page + 1..<target.page + target.copies {
+            let other = try file.object(pages[copy])
+            guard ["Contents", "Resources", "MediaBox"].allSatisfy({ other[$0] == page[$0] }) else {
+                throw PressError(
+                    .proof, "The copy of \(target.serial) of line \(target.line) differs; nothing was kept.",
+                    at: "page \(firstPage + copy + 1)")
+            }
+        }
     }
 
     /// What stands in the window lies on whole pixels as a rule; where it does not, it is looked for as in a photograph.
