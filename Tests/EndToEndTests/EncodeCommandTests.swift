@@ -14,7 +14,8 @@ import Testing
         #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.messages)")
         #expect(Array(try Data(contentsOf: URL(filePath: path))).starts(with: start))
         #expect(try tool.run(["scan", file]).texts("payload") == [Self.text])
-        for (reader, payloads) in BarcodeReaders.read([path]) {
+        // zbarimg guesses at what is not ASCII, whoever encoded it.
+        for (reader, payloads) in BarcodeReaders.read([path]) where reader != "zbar" {
             #expect(payloads[path] == [Self.text], "\(reader)")
         }
     }
@@ -51,7 +52,7 @@ import Testing
             (["A", "-o", "x.gif"], "x.gif"), (["A", "-o", "none/x.png"], "none/x.png"),
             ([String(repeating: "长", count: 2000), "-o", "x.png"], "cannot encode"),
             (["A", "--symbol-version", "41"], "1 to 40"), (["A", "--level", "Z"], "L, M, Q and H"),
-            (["A", "--quiet-zone", "-1", "-o", "x.png"], ""),
+            (["A", "--quiet-zone", "65", "-o", "x.png"], "0 to 64"),
         ] {
             let outcome = try tool.run(["encode"] + arguments)
             #expect(outcome.status == 2 && outcome.messages.contains(words), "\(arguments): \(outcome.messages)")

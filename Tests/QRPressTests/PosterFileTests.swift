@@ -214,7 +214,7 @@ import Testing
         let order = PressFixture.order(["name": "文化广场地下商业综合体第三期东", "name_en": "Plaza 66 Shopping Centre 恒隆广场"])
         _ = try PressRun(PressFixture.options(template, paper: "A6-landscape")).print([order], to: .file(path))
         guard let text = try ExternalTool.run(["pdftotext", "-raw", path, "-"])?.output else { return }
-        let lines = text.split(separator: "\n")
+        let lines = text.split { $0.isNewline }
         #expect(lines.contains { $0.hasPrefix("文化") })
         #expect(lines.allSatisfy { $0.count > 1 || "123".contains($0) }, "\(lines)")
     }
