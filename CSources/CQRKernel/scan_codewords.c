@@ -5,16 +5,6 @@
 
 #define WORDS 3
 
-void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns) {
-    memset(columns, 0, size * WORDS * sizeof *columns);
-    for (size_t y = 0; y < size; y++) {
-        for (size_t x = 0; x < size; x++) {
-            const size_t column = transposed ? y : x, row = transposed ? x : y;
-            columns[column * WORDS + row / 64] |= (uint64_t)(margins[y * size + x] < 0) << (row % 64);
-        }
-    }
-}
-
 /* Table 10; i is the row, j the column; no other number masks anything. */
 static int masked(int mask, size_t i, size_t j) {
     switch (mask) {

@@ -43,3 +43,40 @@ void qrk_scan_halve(const qrk_luma *image, uint8_t *half) { current()->halve(ima
 void qrk_scan_invert(const qrk_luma *image, uint8_t *inverted) { current()->invert(image, inverted); }
 
 void qrk_scan_double(const qrk_luma *image, uint8_t *doubled) { current()->doubled(image, doubled); }
+
+/* Interpolation takes a pixel's right and lower neighbour for granted. */
+static int has_neighbours(const qrk_luma *image) { return image->width > 1 && image->height > 1; }
+
+void qrk_scan_sample(const qrk_luma *image, const qrk_homography *map, size_t u, size_t v, size_t columns, size_t rows,
+                     uint8_t *grid, size_t grid_stride) {
+    if (has_neighbours(image)) {
+        current()->sample(image, map, u, v, columns, rows, grid, grid_stride);
+        return;
+    }
+    for (size_t row = 0; row < rows; row++) memset(grid + row * grid_stride, image->pixels[0], columns);
+}
+
+float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
+                         size_t count, float du, float dv) {
+    return has_neighbours(image) ? current()->correlate(image, map, points, count, du, dv) : 0;
+}
+
+float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, size_t size) {
+    return has_neighbours(image) && size <= QRK_SCAN_MOST_SIZE ? current()->contrast(image, map, size) : 0;
+}
+
+float qrk_scan_find_rings(const qrk_luma *image, qrk_ring_search *search) {
+    return has_neighbours(image) ? current()->find_rings(image, search) : 0;
+}
+
+void qrk_scan_margins(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch) {
+    current()->margins(grid, size, radius, margins, scratch);
+}
+
+void qrk_scan_sharpen(const uint8_t *grid, size_t size, int sixteenths, uint8_t *sharp) {
+    current()->sharpen(grid, size, sixteenths, sharp);
+}
+
+void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns) {
+    current()->pack(margins, size, transposed, columns);
+}

@@ -1,6 +1,7 @@
 /* Symbols drawn upright with square modules: their place from the first dark row, one pixel a module. */
 #include "include/qrkernel_scan.h"
 #include "scan_vectors.h"
+#include "transpose.h"
 
 static uint8_t darkest(const uint8_t *row, size_t count) {
     uint8_t least = 255;
@@ -8,8 +9,21 @@ static uint8_t darkest(const uint8_t *row, size_t count) {
     return least;
 }
 
+static uint8_t lightest(const uint8_t *row, size_t count) {
+    uint8_t most = 0;
+    for (size_t i = 0; i < count; i++) most = row[i] > most ? row[i] : most;
+    return most;
+}
+
+/* Whether `count` pixels, `step` bytes apart, are dark and the one after them is not. */
+static int is_edge(const uint8_t *pixel, size_t step, size_t count, uint8_t limit) {
+    for (size_t i = 0; i < count; i++)
+        if (pixel[i * step] >= limit) return 0;
+    return pixel[count * step] >= limit;
+}
+
 int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place) {
-    const uint8_t limit = (uint8_t)(image->pixels[0] / 2);
+    const uint8_t limit = (uint8_t)(lightest(image->pixels, image->width) / 2);
     size_t top = 0, left = 0, right = image->width, run = 0;
     while (top < image->height && darkest(image->pixels + top * image->stride, image->width) >= limit) top++;
     if (top == image->height) return 0;
@@ -21,20 +35,24 @@ int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place) {
     /* The first row crosses the upper edge of two finder patterns, seven modules each. */
     const size_t width = right - left, size = (width * 7 + run / 2) / run;
     if (size < 21 || size > 177 || size % 4 != 1 || top + width > image->height) return 0;
+    /* So do the first column and the lowest row. */
+    const uint8_t *corner = row + left, *low = corner + (width - 1) * image->stride;
+    if (!is_edge(corner, image->stride, run, limit) || !is_edge(low, 1, run, limit)) return 0;
     *place = (qrk_exact_place){left, top, width, size, limit};
     return 1;
 }
 
-/* Hacker's Delight, 7-3: swaps ever smaller blocks across the diagonal; bit x of word y goes to bit y of word x. */
-static void transpose(uint64_t block[64]) {
-    uint64_t mask = 0x00000000FFFFFFFFu;
-    for (unsigned step = 32; step; step >>= 1, mask ^= mask << step) {
-        for (unsigned y = 0; y < 64; y = ((y | step) + 1) & ~step) {
-            const uint64_t moved = ((block[y] >> step) ^ block[y | step]) & mask;
-            block[y | step] ^= moved;
-            block[y] ^= moved << step;
-        }
+int qrk_scan_is_alone(const qrk_luma *image, const qrk_exact_place *place) {
+    /* A quarter darker than the ground, which is at least twice the limit, is something. */
+    const uint8_t limit = (uint8_t)(place->limit + place->limit / 2);
+    const size_t right = place->left + place->width;
+    for (size_t y = 0; y < image->height; y++) {
+        const uint8_t *row = image->pixels + y * image->stride;
+        const int is_beside = y >= place->top && y < place->top + place->width;
+        if (darkest(row, is_beside ? place->left : image->width) < limit) return 0;
+        if (is_beside && darkest(row + right, image->width - right) < limit) return 0;
     }
+    return 1;
 }
 
 /* 64 rows of modules as bits, three words each. */
@@ -62,12 +80,12 @@ void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, ui
     uint32_t offsets[177];
     for (size_t i = 0; i < place->size; i++) offsets[i] = (uint32_t)((2 * i + 1) * place->width / (2 * place->size));
     for (size_t part = 0; part * 64 < place->size; part++) {
-        uint64_t words[3][64];
+        uint64_t words[3][64], turned[64];
         read_rows(image, place, offsets, part * 64, words);
         for (size_t word = 0; word * 64 < place->size; word++) {
-            transpose(words[word]);
+            qrk_transpose(turned, words[word]);
             for (size_t x = 0; x < 64 && word * 64 + x < place->size; x++)
-                columns[(word * 64 + x) * 3 + part] = words[word][x];
+                columns[(word * 64 + x) * 3 + part] = turned[x];
         }
     }
 }

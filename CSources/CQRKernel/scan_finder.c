@@ -13,26 +13,78 @@ typedef struct line {
     int pixel;
 } line;
 
+/* The 64 pixels of a row from column `first` on; what lies beyond the row is light. */
+static uint64_t row_bits(const uint64_t *row, size_t words, size_t first) {
+    const size_t word = first / 64, shift = first % 64;
+    if (word >= words) return 0;
+    const uint64_t low = row[word] >> shift;
+    return shift && word + 1 < words ? low | row[word + 1] << (64 - shift) : low;
+}
+
+static inline uint64_t reversed(uint64_t x) {
+    x = (x >> 1 & 0x5555555555555555u) | (x & 0x5555555555555555u) << 1;
+    x = (x >> 2 & 0x3333333333333333u) | (x & 0x3333333333333333u) << 2;
+    x = (x >> 4 & 0x0F0F0F0F0F0F0F0Fu) | (x & 0x0F0F0F0F0F0F0F0Fu) << 4;
+    return __builtin_bswap64(x);
+}
+
+/* Pixels are fetched so many at once: a branch for each would mostly be guessed wrongly where colours change. */
+enum { MOST_FETCHED = 64, FETCHED = 16 };
+
+static inline uint64_t step_bits(const qrk_bit_plane *plane, int at_x, int at_y, int dx, int dy, int count) {
+    uint64_t bits = 0;
+    for (int i = 0; i < count; i++) {
+        at_x += dx, at_y += dy;
+        bits |= (uint64_t)dark(plane, at_x >> 1, at_y >> 1) << i;
+    }
+    return bits;
+}
+
+/* The colours of steps `from` + 1 and on, as many as it writes to `count`, `most` at most; all lie in the image. */
+static inline uint64_t fetch(const qrk_bit_plane *plane, int x, int y, int dx, int dy, int from, int most, int *count) {
+    if (dy == 0) {
+        const uint64_t *row = plane->bits + (size_t)y * plane->words;
+        *count = most < MOST_FETCHED ? most : MOST_FETCHED;
+        if (dx > 0) return row_bits(row, plane->words, (size_t)(x + from + 1));
+        /* The last of the pixels to the left comes first. */
+        const int first = x - from - MOST_FETCHED;
+        return first >= 0 ? reversed(row_bits(row, plane->words, (size_t)first))
+                          : reversed(row_bits(row, plane->words, 0)) >> -first;
+    }
+    const int at_x = 2 * x + 1 + from * dx, at_y = 2 * y + 1 + from * dy;
+    *count = most < FETCHED ? most : FETCHED;
+    return most < FETCHED ? step_bits(plane, at_x, at_y, dx, dy, most) : step_bits(plane, at_x, at_y, dx, dy, FETCHED);
+}
+
+/* Steps from place `at` (in halves) that stay within `size` pixels. */
+static inline int steps_inside(int at, int step, size_t size, int limit) {
+    if (step == 0) return limit;
+    const int steps = step > 0 ? (2 * (int)size - 1 - at) / step : at / -step;
+    return steps < limit ? steps : limit;
+}
+
 /* Walks until the third change or `limit`; the first must come within half of it, as stripes along the line do not. */
 static int walk(const qrk_bit_plane *plane, int x, int y, int dx, int dy, int limit, changes *out) {
-    const unsigned colour = dark(plane, x, y);
-    unsigned seen = colour;
-    int found = 0, at_x = 2 * x + 1, at_y = 2 * y + 1;
-    const unsigned width = (unsigned)plane->width, height = (unsigned)plane->height;
-    for (int step = 1; step <= limit; step++) {
-        at_x += dx, at_y += dy;
-        const int px = at_x >> 1, py = at_y >> 1;
-        const int inside = (unsigned)px < width && (unsigned)py < height;
-        /* Beyond the image everything is light. */
-        const unsigned now = inside ? dark(plane, px, py) : 0;
-        if (now != seen) {
+    uint64_t seen = dark(plane, x, y);
+    int inside = steps_inside(2 * x + 1, dx, plane->width, limit), found = 0, count;
+    inside = steps_inside(2 * y + 1, dy, plane->height, inside);
+    for (int from = 0; from < inside; from += count) {
+        const uint64_t bits = fetch(plane, x, y, dx, dy, from, inside - from, &count);
+        uint64_t turns = bits ^ (bits << 1 | seen);
+        if (count < 64) turns &= (UINT64_C(1) << count) - 1;
+        for (; turns; turns &= turns - 1) {
+            const int step = from + __builtin_ctzll(turns) + 1;
+            if (!found && step > limit / 2 + 1) return 0;
             out->at[found++] = 2 * step - 1;
-            seen = now;
             if (found == 3) return 1;
         }
-        if (!inside || (!found && 2 * step > limit)) return 0;
+        if (!found && from + count > limit / 2) return 0;
+        seen = bits >> (count - 1) & 1;
     }
-    return 0;
+    /* Beyond the image everything is light. */
+    if (inside == limit || !seen || found != 2) return 0;
+    out->at[2] = 2 * inside + 1;
+    return 1;
 }
 
 /* Five runs through a pixel: how far their middle lies from it and their whole length, in half steps. */

@@ -2,6 +2,7 @@
 #ifndef QRK_SCAN_KERNELS_H
 #define QRK_SCAN_KERNELS_H
 
+#include "encode.h"
 #include "include/qrkernel_scan.h"
 
 #include <string.h>
@@ -11,6 +12,9 @@
 #else
 #define QRK_SCAN_INLINE static inline
 #endif
+
+/* Modules a side of version 40. */
+enum { QRK_SCAN_MOST_SIZE = 177 };
 
 typedef struct qrk_scan_kernels {
     void (*block_range)(const qrk_luma *image, uint8_t *darkest, uint8_t *lightest);
@@ -22,6 +26,15 @@ typedef struct qrk_scan_kernels {
     void (*halve)(const qrk_luma *image, uint8_t *half);
     void (*invert)(const qrk_luma *image, uint8_t *inverted);
     void (*doubled)(const qrk_luma *image, uint8_t *doubled);
+    void (*sample)(const qrk_luma *image, const qrk_homography *map, size_t u, size_t v, size_t columns, size_t rows,
+                   uint8_t *grid, size_t grid_stride);
+    float (*correlate)(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
+                       size_t count, float du, float dv);
+    float (*contrast)(const qrk_luma *image, const qrk_homography *map, size_t size);
+    float (*find_rings)(const qrk_luma *image, qrk_ring_search *search);
+    void (*margins)(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch);
+    void (*sharpen)(const uint8_t *grid, size_t size, int sixteenths, uint8_t *sharp);
+    void (*pack)(const int8_t *margins, size_t size, int transposed, uint64_t *columns);
 } qrk_scan_kernels;
 
 extern const qrk_scan_kernels qrk_scan_portable, qrk_scan_avx2, qrk_scan_avx512, qrk_scan_neon;

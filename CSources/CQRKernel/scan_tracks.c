@@ -61,6 +61,8 @@ static int finish(finder_search *s, const track *t) {
     const uint32_t height = t->last - t->first + 1;
     /* A core is three modules high; what is higher than a whole pattern, twice as high as wide, are stripes. */
     if (height > 2 * t->span) return 1;
+    /* Of a core's three modules even a pattern that stands on its corner shows one in rows; half of one is enough. */
+    if (t->rows * s->search->step * 14 < t->span) return 1;
     const int x = (int)((t->first_centre_twice + t->centre_twice) / 4), y = (int)((t->first + t->last) / 2);
     const int span = (int)t->span;
     if (dark(s->plane, x, y) == t->inverted) return 1;

@@ -19,6 +19,13 @@ extension LumaView {
         return isFound ? ExactPlace(kernel: place) : nil
     }
 
+    /// Whether all beside the symbol is ground.
+    func isAlone(_ place: ExactPlace) -> Bool {
+        unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: place.kernel) { unsafe qrk_scan_is_alone(luma, $0) } == 1
+        }
+    }
+
     func readExact(_ place: ExactPlace, into columns: inout [UInt64]) {
         precondition(place.left + place.width <= width && place.top + place.width <= height)
         precondition(place.size <= 177 && columns.count >= 177 * 3)

@@ -44,7 +44,11 @@ struct MicroReader {
         _ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double
     ) -> ScannedSymbol? {
         guard let axes = Self.axes(finder, image) else { return nil }
-        for guess in Self.guesses(finder, axes, image).prefix(4) {
+        let guesses = Self.guesses(finder, axes, image)
+        for guess in guesses.prefix(2) where guess.score > ScanLimits.fittedMicroLikeness {
+            if let symbol = decode(guess.map, guess.version, image, inverted, scale, sharpening: [0]) { return symbol }
+        }
+        for guess in guesses.prefix(4) {
             let size = 9 + 2 * guess.version
             let fit = GridLocator.fit(
                 guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 6)
@@ -52,14 +56,26 @@ struct MicroReader {
             // Two edges say little of the corner between the others; there the modules themselves must.
             let sharpest = GridLocator.sharpest(fit.map, size: size, step: finder.module / 2, image, rounds: 6)
             for map in [fit.map, sharpest] {
-                image.sample(map, columns: 0..<size, rows: 0..<size, size: size, into: &grid)
-                guard var symbol = decode(size: size, sharpen: 0) ?? decode(size: size, sharpen: 12) else { continue }
-                let corners = Quadrilateral(square: 0, Double(size)).mapped(by: map)
-                symbol.corners = (0..<4).map { .init(x: corners[$0].x * scale, y: corners[$0].y * scale) }
-                if symbol.isMirrored { symbol.corners.swapAt(1, 3) }
-                symbol.isInverted = inverted
-                return symbol
+                let symbol = decode(map, guess.version, image, inverted, scale, sharpening: [0, 12])
+                if let symbol { return symbol }
             }
+        }
+        return nil
+    }
+
+    private mutating func decode(
+        _ map: Homography, _ version: Int, _ image: borrowing LumaView, _ inverted: Bool, _ scale: Double,
+        sharpening: [Int]
+    ) -> ScannedSymbol? {
+        let size = 9 + 2 * version
+        image.sample(map, columns: 0..<size, rows: 0..<size, size: size, into: &grid)
+        for sharpen in sharpening {
+            guard var symbol = decode(size: size, sharpen: sharpen) else { continue }
+            let corners = Quadrilateral(square: 0, Double(size)).mapped(by: map)
+            symbol.corners = (0..<4).map { .init(x: corners[$0].x * scale, y: corners[$0].y * scale) }
+            if symbol.isMirrored { symbol.corners.swapAt(1, 3) }
+            symbol.isInverted = inverted
+            return symbol
         }
         return nil
     }
@@ -68,14 +84,17 @@ struct MicroReader {
 
     /// The direction of rows, of the four a square has, and the module along both axes.
     private static func axes(_ finder: FinderPattern, _ image: borrowing LumaView) -> Point? {
-        var best = Point(x: 0, y: 0), score = 0.5
-        for step in 0..<18 {
-            let direction = Point(degrees: Double(step) * 5)
-            for scale in [0.9, 1.0, 1.1] {
-                let axis = direction * (finder.module * scale / max(abs(direction.x), abs(direction.y)))
-                let value = image.correlation(Homography(finder.centre, axis), Template.finder)
-                if value > score { (score, best) = (value, axis) }
-            }
+        var best = Point(x: 0, y: 0), score = 0.5, angle = 0.0
+        func look(_ degrees: Double, _ scale: Double) {
+            let direction = Point(degrees: degrees)
+            let axis = direction * (finder.module * scale / max(abs(direction.x), abs(direction.y)))
+            let value = image.correlation(Homography(finder.centre, axis), Template.finder)
+            if value > score { (score, best, angle) = (value, axis, degrees) }
+        }
+        for step in 0..<18 { look(Double(step) * 5, 1) }
+        let likeliest = angle
+        for degrees in [likeliest, likeliest - 5, likeliest + 5] {
+            for scale in [0.9, 1.1] { look(degrees, scale) }
         }
         return score > 0.5 ? best : nil
     }

@@ -30,7 +30,9 @@ public struct Scanner: ~Copyable {
         try Self.check(luma.count, width, height, stride)
         guard min(width, height) >= ScanLimits.smallestSide, most > 0 else { return [] }
         let image = LumaView(luma, width: width, height: height, stride: stride)
-        if effort == .exact { return exact.read(image).map { [$0] } ?? [] }
+        if effort == .exact { return exact.read(image, alone: false).map { [$0] } ?? [] }
+        // A render, as a file mostly is, needs no search.
+        if effort == .thorough, let symbol = exact.read(image, alone: true) { return [symbol] }
         return passes.run(image, &pyramid, &inverse, effort, most: most)
     }
 

@@ -112,7 +112,8 @@ typedef struct qrk_homography {
 
 /*
  * Samples the centres of columns x rows modules, the first being module (u, v), into grid with `grid_stride` bytes a
- * row, by bilinear interpolation. Points outside the image take the nearest pixel.
+ * row, by bilinear interpolation. Points outside the image take the nearest pixel. Here and below an image of a single
+ * row or column is flat.
  */
 void qrk_scan_sample(const qrk_luma *image, const qrk_homography *map, size_t u, size_t v, size_t columns, size_t rows,
                      uint8_t *grid, size_t grid_stride);
@@ -124,7 +125,10 @@ typedef struct qrk_template_point {
     int16_t expected;
 } qrk_template_point;
 
-/* The correlation, -1 to 1, of an image with a template moved by (du, dv) modules; 0 where the image is flat. */
+/*
+ * The correlation, -1 to 1, of an image with a template of at most 4,096 points moved by (du, dv) modules; 0 where the
+ * image is flat.
+ */
 float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
                          size_t count, float du, float dv);
 
@@ -184,10 +188,13 @@ typedef struct qrk_exact_place {
 } qrk_exact_place;
 
 /*
- * Finds an upright symbol with square modules that is the first dark thing from the top on a light ground, as the
- * pixel in the left upper corner shows it. Returns 1, or 0 where nothing is such.
+ * Finds an upright symbol with square modules that is the first dark thing from the top on a light ground, which the
+ * lightest pixel of the first row shows. Returns 1, or 0 where nothing is such.
  */
 int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place);
+
+/* Whether all beside a place that was found is ground. */
+int qrk_scan_is_alone(const qrk_luma *image, const qrk_exact_place *place);
 
 /* Reads the middle pixel of each module into columns of three words. The place must lie in the image. */
 void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns);

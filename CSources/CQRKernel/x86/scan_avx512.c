@@ -42,6 +42,8 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #include "../scan_planes.h"
 #include "../scan_runs.h"
 #include "../scan_sizes.h"
+#include "../scan_grid.h"
+#include "../scan_rings.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -49,6 +51,8 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #pragma GCC pop_options
 #endif
 
-const qrk_scan_kernels qrk_scan_avx512 = {block_range, thresholds, binarise, finder_row, halve, invert, double_size};
+const qrk_scan_kernels qrk_scan_avx512 = {
+    block_range, thresholds, binarise, finder_row, halve, invert, double_size, sample, correlate, contrast, find_rings,
+    margins_of, sharpen, pack};
 
 #endif

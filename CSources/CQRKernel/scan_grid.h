@@ -1,0 +1,104 @@
+/* A sampled grid of modules: thresholds against a module's surroundings, blur undone, packing. Included by each tier. */
+#ifndef QRK_SCAN_GRID_H
+#define QRK_SCAN_GRID_H
+
+#include "scan_kernels.h"
+#include "transpose.h"
+
+/* out[i] is the least (or greatest) of its own and both arguments'. */
+QRK_SCAN_INLINE void keep(uint8_t *restrict out, const uint8_t *restrict other, size_t count, int least) {
+    if (least) {
+        for (size_t i = 0; i < count; i++) out[i] = other[i] < out[i] ? other[i] : out[i];
+    } else {
+        for (size_t i = 0; i < count; i++) out[i] = other[i] > out[i] ? other[i] : out[i];
+    }
+}
+
+/* Extremes over the square up to `radius` modules away, cut at the edges: along rows into `rows`, then across them. */
+QRK_SCAN_INLINE void window_extremes(const uint8_t *grid, size_t size, size_t radius, int least, uint8_t *out,
+                                     uint8_t *rows) {
+    memcpy(rows, grid, size * size);
+    for (size_t y = 0; y < size; y++) {
+        for (size_t d = 1; d <= radius; d++) {
+            keep(rows + y * size, grid + y * size + d, size - d, least);
+            keep(rows + y * size + d, grid + y * size, size - d, least);
+        }
+    }
+    memcpy(out, rows, size * size);
+    for (size_t d = 1; d <= radius; d++) {
+        keep(out, rows + d * size, (size - d) * size, least);
+        keep(out + d * size, rows, (size - d) * size, least);
+    }
+}
+
+static void margins_of(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch) {
+    uint8_t *darkest = scratch, *lightest = darkest + size * size, *rows = lightest + size * size;
+    window_extremes(grid, size, radius, 1, darkest, rows);
+    window_extremes(grid, size, radius, 0, lightest, rows);
+    for (size_t i = 0; i < size * size; i++) {
+        const int margin = (int)grid[i] - ((int)darkest[i] + (int)lightest[i] + 1) / 2;
+        margins[i] = (int8_t)(margin < -127 ? -127 : margin > 127 ? 127 : margin);
+    }
+}
+
+QRK_SCAN_INLINE uint8_t sharpened(int here, int around, int sixteenths) {
+    const int moved = here + (4 * here - around) * sixteenths / 64;
+    return (uint8_t)(moved < 0 ? 0 : moved > 255 ? 255 : moved);
+}
+
+static void sharpen(const uint8_t *grid, size_t size, int sixteenths, uint8_t *sharp) {
+    for (size_t y = 0; y < size; y++) {
+        const uint8_t *row = grid + y * size, *up = y ? row - size : row, *down = y + 1 < size ? row + size : row;
+        uint8_t *out = sharp + y * size;
+        const size_t last = size - 1;
+        out[0] = sharpened(row[0], up[0] + down[0] + row[0] + row[1], sixteenths);
+        for (size_t x = 1; x < last; x++)
+            out[x] = sharpened(row[x], up[x] + down[x] + row[x - 1] + row[x + 1], sixteenths);
+        out[last] = sharpened(row[last], up[last] + down[last] + row[last - 1] + row[last], sixteenths);
+    }
+}
+
+/* Rows of bits, three words each; words past the rows are zero. */
+static void pack_rows(const int8_t *margins, size_t size, uint64_t rows[192][3]) {
+    memset(rows[size], 0, (192 - size) * sizeof rows[0]);
+    for (size_t y = 0; y < size; y++) {
+        for (size_t word = 0; word < 3; word++) {
+            uint64_t bits = 0;
+            const size_t first = word * 64, left = first < size ? size - first : 0, count = left < 64 ? left : 64;
+            if (count) {
+                uint8_t padded[64];
+                const qrk_pixels half = (qrk_pixels){0} + 128;
+                load_tail(padded, (const uint8_t *)margins + y * size + first, count);
+                for (size_t part = 0; part < 64 / QRK_PIXELS; part++) {
+                    qrk_pixels v;
+                    memcpy(&v, padded + part * QRK_PIXELS, sizeof v);
+                    /* Negative numbers, as unsigned ones, are not below 128. */
+                    bits |= (~qrk_below(v, half) & (~UINT64_C(0) >> (64 - QRK_PIXELS))) << (part * QRK_PIXELS & 63);
+                }
+                if (count < 64) bits &= (UINT64_C(1) << count) - 1;
+            }
+            rows[y][word] = bits;
+        }
+    }
+}
+
+static void pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns) {
+    uint64_t rows[192][3];
+    pack_rows(margins, size, rows);
+    if (transposed) {
+        memcpy(columns, rows, size * sizeof rows[0]);
+        return;
+    }
+    for (size_t part = 0; part < 3; part++) {
+        for (size_t word = 0; word * 64 < size; word++) {
+            uint64_t in[64], out[64] = {0};
+            if (part * 64 < size) {
+                for (size_t y = 0; y < 64; y++) in[y] = rows[part * 64 + y][word];
+                qrk_transpose(out, in);
+            }
+            for (size_t x = 0; x < 64 && word * 64 + x < size; x++) columns[(word * 64 + x) * 3 + part] = out[x];
+        }
+    }
+}
+
+#endif

@@ -1,0 +1,122 @@
+/* Nested squares, alignment and finder patterns, by correlation near an expected place. Included by each tier. */
+#ifndef QRK_SCAN_RINGS_H
+#define QRK_SCAN_RINGS_H
+
+#include "scan_grey.h"
+
+enum {
+    QRK_MOST_RADIUS = 4,
+    QRK_MOST_REACH = 8,
+    /* Samples a side: half a module apart over the reach and the pattern itself. */
+    QRK_MOST_SAMPLES = 4 * QRK_MOST_REACH + 4 * QRK_MOST_RADIUS + 1,
+    /* Displacements in a row: half a module apart; and as many as whole vectors hold. */
+    QRK_DISPLACEMENTS = 4 * QRK_MOST_REACH + 1,
+    QRK_RING_LANES = 48,
+};
+
+static float ring_correlation(int32_t count, int32_t light, int32_t grey, int32_t product, int32_t squares) {
+    const float n = (float)count, sum = (float)grey, expected = (float)(2 * light - count);
+    const float spread = (float)squares - sum * sum / n, expected_spread = n - expected * expected / n;
+    /* Less than about 3 levels of contrast is flat. */
+    return spread > 8 * n ? ((float)product - sum * expected / n) / sqrtf(spread * expected_spread) : 0;
+}
+
+QRK_SCAN_INLINE int ring_is_light(const qrk_ring_search *search, int u, int v) {
+    const int a = u < 0 ? -u : u, b = v < 0 ? -v : v;
+    return search->light_rings >> (a > b ? a : b) & 1;
+}
+
+/* Among equals the nearest to the expected place. */
+static float ring_preference(float du, float dv) { return 0.03f * sqrtf(du * du + dv * dv); }
+
+/* Samples a square of side x side points, `spacing` modules apart, round the place displaced by (du, dv). */
+static void sample_square(const qrk_luma *image, const qrk_ring_search *search, float du, float dv, int side,
+                          float spacing, uint8_t *grey) {
+    const int points = side * side;
+    const float per_row = 1 / (float)side;
+    for (int first = 0; first < points; first += QRK_CHUNK) {
+        grey_places places;
+        int32_t greys[QRK_CHUNK];
+        for (int i = 0; i < QRK_CHUNK; i++) {
+            /* Below 2,500 points the product is never so near to a whole number that it rounds to another row. */
+            const int row = (int)(((float)(first + i) + 0.5f) * per_row), column = first + i - row * side;
+            const float u = du + (float)(column - side / 2) * spacing, v = dv + (float)(row - side / 2) * spacing;
+            places.x[i] = search->x + u * search->ux + v * search->vx;
+            places.y[i] = search->y + u * search->uy + v * search->vy;
+        }
+        const int count = points - first < QRK_CHUNK ? points - first : QRK_CHUNK;
+        grey_chunk(image, &places, (size_t)count, greys);
+        for (int i = 0; i < count; i++) grey[first + i] = (uint8_t)(greys[i] >> 8);
+    }
+}
+
+static float ring_score(const qrk_luma *image, const qrk_ring_search *search, float du, float dv) {
+    uint8_t grey[(2 * QRK_MOST_RADIUS + 1) * (2 * QRK_MOST_RADIUS + 1)];
+    const int radius = search->radius, side = 2 * radius + 1;
+    int32_t sum = 0, product = 0, squares = 0, light = 0;
+    sample_square(image, search, du, dv, side, 1, grey);
+    for (int v = -radius; v <= radius; v++) {
+        for (int u = -radius; u <= radius; u++) {
+            const int32_t luma = grey[(v + radius) * side + u + radius];
+            const int is_light = ring_is_light(search, u, v);
+            light += is_light, sum += luma, product += is_light ? luma : -luma, squares += luma * luma;
+        }
+    }
+    return ring_correlation(side * side, light, sum, product, squares);
+}
+
+/* The scores of displacements by 0, 1, 2, ... samples; every second sample belongs to a module. */
+QRK_SCAN_INLINE void row_scores(const uint8_t *first, int side, const qrk_ring_search *search, int lanes,
+                                float *scores) {
+    int32_t sum[QRK_RING_LANES] = {0}, product[QRK_RING_LANES] = {0}, squares[QRK_RING_LANES] = {0}, light = 0;
+    const int radius = search->radius, modules = 2 * radius + 1;
+    for (int v = 0; v < modules; v++) {
+        for (int u = 0; u < modules; u++) {
+            const uint8_t *grey = first + 2 * (v * side + u);
+            const int is_light = ring_is_light(search, u - radius, v - radius), sign = is_light ? 1 : -1;
+            light += is_light;
+            for (int i = 0; i < lanes; i++) {
+                const int32_t luma = grey[i];
+                sum[i] += luma, product[i] += luma * sign, squares[i] += luma * luma;
+            }
+        }
+    }
+    for (int i = 0; i < lanes; i++)
+        scores[i] = ring_correlation(modules * modules, light, sum[i], product[i], squares[i]);
+}
+
+/* The best displacement in whole half modules, from samples taken once. */
+static float best_displacement(const qrk_luma *image, qrk_ring_search *search, int reach) {
+    uint8_t grey[QRK_MOST_SAMPLES * QRK_MOST_SAMPLES + QRK_RING_LANES] = {0};
+    const int side = 2 * (reach + 2 * search->radius) + 1;
+    sample_square(image, search, 0, 0, side, 0.5f, grey);
+    float best = -2;
+    for (int dv = -reach; dv <= reach; dv++) {
+        float scores[QRK_RING_LANES];
+        const uint8_t *first = grey + (dv + reach) * side;
+        if (2 * reach + 1 <= 8) row_scores(first, side, search, 8, scores);
+        else if (2 * reach + 1 <= 16) row_scores(first, side, search, 16, scores);
+        else row_scores(first, side, search, QRK_RING_LANES, scores);
+        for (int du = -reach; du <= reach; du++) {
+            const float x = (float)du / 2, y = (float)dv / 2, score = scores[du + reach] - ring_preference(x, y);
+            if (score > best) best = score, search->du = x, search->dv = y;
+        }
+    }
+    return best;
+}
+
+static float find_rings(const qrk_luma *image, qrk_ring_search *search) {
+    float best = best_displacement(image, search, (int)(2 * search->reach));
+    for (float step = 0.25f; step > 0.1f; step /= 2) {
+        const float u = search->du, v = search->dv;
+        for (int move = 0; move < 9; move++) {
+            if (move == 4) continue;
+            const float du = u + (float)(move % 3 - 1) * step, dv = v + (float)(move / 3 - 1) * step;
+            const float score = ring_score(image, search, du, dv) - ring_preference(du, dv);
+            if (score > best) best = score, search->du = du, search->dv = dv;
+        }
+    }
+    return best;
+}
+
+#endif
