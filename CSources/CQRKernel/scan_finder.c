@@ -137,6 +137,17 @@ int qrk_scan_confirm(const qrk_bit_plane *plane, int x, int y, int span, qrk_fin
     return 1;
 }
 
+size_t qrk_scan_edges(const qrk_bit_plane *plane, size_t row) {
+    const uint64_t *bits = plane->bits + row * plane->words;
+    size_t edges = 0;
+    uint64_t before = 0;
+    for (size_t word = 0; word < plane->words; word++) {
+        edges += (size_t)__builtin_popcountll(bits[word] ^ (bits[word] << 1 | before));
+        before = bits[word] >> 63;
+    }
+    return edges;
+}
+
 int qrk_scan_trace(const qrk_bit_plane *plane, float x, float y, float dx, float dy, int limit, float distances[3]) {
     const float width = (float)plane->width, height = (float)plane->height;
     if (!(x >= 0 && y >= 0 && x < width && y < height)) return 0;

@@ -66,7 +66,8 @@ static int finish(finder_search *s, const track *t) {
     const int x = (int)((t->first_centre_twice + t->centre_twice) / 4), y = (int)((t->first + t->last) / 2);
     const int span = (int)t->span;
     if (dark(s->plane, x, y) == t->inverted) return 1;
-    if (s->search->options & QRK_SCAN_STRICT && !has_column(s->plane, x, y, span, !t->inverted)) return 1;
+    if (s->search->options & QRK_SCAN_STRICT && (t->rows < 2 || !has_column(s->plane, x, y, span, !t->inverted)))
+        return 1;
     if (++s->search->looked_at > s->search->limit) return 0;
     qrk_finder_place place;
     if (!is_confirmed(s->plane, t, x, y, &place)) return 1;

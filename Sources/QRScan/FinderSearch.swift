@@ -30,17 +30,21 @@ struct FinderSearch {
 
     /// Forgets what was found and searches every `step`-th row of a plane.
     ///
-    /// Where more than `limit` runs look like finders the plane is noise or texture, and the search starts again with
-    /// only those runs that look so across as well, `strictLimit` at most.
+    /// In texture, of which every other of those rows tells enough, in noise, and where more than `limit` runs look
+    /// like finders, only those runs count that look so in two rows and across as well, `strictLimit` at most.
     ///
-    /// - Returns: Whether the plane was neither.
+    /// - Returns: Whether the plane was neither noise nor texture.
     mutating func search(
-        _ plane: borrowing BitPlane, step: Int, wantsInverted: Bool, limit: Int, strictLimit: Int
+        _ plane: borrowing BitPlane, step: Int, wantsInverted: Bool, isNoise: Bool, limit: Int, strictLimit: Int
     ) -> Bool {
-        var isOrderly = true
-        if search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
-            let confirmed = search(plane, step, wantsInverted, isStrict: true, limit: strictLimit)
-            isOrderly = confirmed <= ScanLimits.orderlyConfirmations
+        let isTexture = plane.isTexture
+        var isOrderly = !isTexture && !isNoise
+        if !isOrderly {
+            search(plane, isTexture ? 2 * step : step, false, isStrict: true, limit: strictLimit)
+            keepClear()
+        } else if search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
+            isOrderly =
+                search(plane, step, wantsInverted, isStrict: true, limit: strictLimit) <= ScanLimits.orderlyConfirmations
         }
         keepBest()
         return isOrderly
@@ -66,6 +70,7 @@ struct FinderSearch {
     }
 
     /// Returns how many runs were looked at; the search ends where they pass the limit.
+    @discardableResult
     private mutating func search(
         _ plane: borrowing BitPlane, _ step: Int, _ wantsInverted: Bool, isStrict: Bool, limit: Int
     ) -> Int {

@@ -6,23 +6,29 @@ struct FinderTriple {
     /// How unlike a symbol the three are; 0 is a square seen from above.
     var cost: Double
 
-    /// Takes `corner` for the top left and orders the others clockwise; nil where no symbol looks like that.
-    init?(corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern) {
+    /// Takes `corner` for the top left and orders the others clockwise.
+    private init(corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern, cost: Double) {
+        let isClockwise = (one.centre - corner.centre).cross(other.centre - corner.centre) > 0
+        topLeft = corner
+        (topRight, bottomLeft) = isClockwise ? (one, other) : (other, one)
+        self.cost = cost
+    }
+
+    /// How unlike a symbol three patterns are; nil where no symbol looks like that.
+    private static func cost(_ corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern) -> Double? {
         let a = one.centre - corner.centre, b = other.centre - corner.centre
-        let sine = a.cross(b), lengths = a.length * b.length
+        let lengths = (a.dot(a) * b.dot(b)).squareRoot()
         guard lengths > 0, abs(a.dot(b)) < 0.85 * lengths else { return nil }
-        let across = a.length / (corner.module * one.module).squareRoot()
-        let down = b.length / (corner.module * other.module).squareRoot()
+        let across = (a.dot(a) / (corner.module * one.module)).squareRoot()
+        let down = (b.dot(b) / (corner.module * other.module)).squareRoot()
         // From finder centre to finder centre: 14 modules in version 1, 170 in version 40, a quarter more or less.
         guard min(across, down) > 9, max(across, down) < 215, max(across, down) < 2 * min(across, down) else {
             return nil
         }
-        topLeft = corner
-        (topRight, bottomLeft) = sine > 0 ? (one, other) : (other, one)
-        let sizes = [corner.module, one.module, other.module]
-        let spread = sizes.max()! / sizes.min()! - 1
+        let largest = max(corner.module, one.module, other.module)
+        let spread = largest / min(corner.module, one.module, other.module) - 1
         let missing = 18 - corner.obliques - one.obliques - other.obliques
-        cost = abs(a.dot(b)) / lengths + (max(across, down) / min(across, down) - 1) + spread + Double(missing) * 0.1
+        return abs(a.dot(b)) / lengths + (max(across, down) / min(across, down) - 1) + spread + Double(missing) * 0.1
     }
 
     func isWithin(_ areas: [SymbolArea]) -> Bool {
@@ -33,18 +39,21 @@ struct FinderTriple {
     ///
     /// Each corner is combined with the best finders and with the nearest of the rest, so that the work stays bounded.
     static func likely(_ finders: ArraySlice<FinderPattern>, most: Int) -> [FinderTriple] {
-        var triples: [FinderTriple] = []
+        var best: [(cost: Double, corner: Int, one: Int, other: Int)] = []
         for corner in finders.indices {
             let near = neighbours(of: corner, finders)
             for (place, one) in near.enumerated() {
                 for other in near[(place + 1)...] {
-                    let triple = FinderTriple(corner: finders[corner], finders[one], finders[other])
-                    if let triple, triple.cost < ScanLimits.tripleCost { triples.append(triple) }
+                    guard let cost = cost(finders[corner], finders[one], finders[other]),
+                        cost < (best.count < most ? ScanLimits.tripleCost : best[most - 1].cost)
+                    else { continue }
+                    if best.count == most { best.removeLast() }
+                    let rank = best.firstIndex { $0.cost > cost } ?? best.count
+                    best.insert((cost, corner, one, other), at: rank)
                 }
             }
         }
-        triples.sort { $0.cost < $1.cost }
-        return Array(triples.prefix(most))
+        return best.map { FinderTriple(corner: finders[$0.corner], finders[$0.one], finders[$0.other], cost: $0.cost) }
     }
 
     private static func neighbours(of corner: Int, _ finders: ArraySlice<FinderPattern>) -> [Int] {

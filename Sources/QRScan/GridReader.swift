@@ -39,6 +39,13 @@ struct GridReader {
         return nil
     }
 
+    /// Whether all modules read last are far from their thresholds: what cannot be read so is no symbol of ours.
+    func isCertain(_ version: Version) -> Bool {
+        let modules = margins.prefix(version.size * version.size)
+        let mean = modules.reduce(0) { $0 + Int($1.magnitude) } / modules.count
+        return modules.count { Int($0.magnitude) * 4 < mean } * 200 < modules.count
+    }
+
     private mutating func read(_ version: Version, _ treatment: Treatment) -> MatrixReader.Reading? {
         let size = version.size
         if treatment.sharpen > 0 {

@@ -30,7 +30,7 @@ extension LumaView {
         }
     }
 
-    /// The variance of the grey of all of a map's modules.
+    /// The variance of the grey of a map's modules, of every second row.
     func contrast(_ map: Homography, size: Int) -> Double {
         unsafe withKernel { luma in
             unsafe withUnsafePointer(to: map.kernel) { Double(unsafe qrk_scan_contrast(luma, $0, size)) }

@@ -56,6 +56,13 @@ extension BitPlane {
         }
     }
 
+    /// Whether most rows change colour more often than any symbol's do.
+    var isTexture: Bool {
+        let rows = stride(from: 0, to: height, by: max(1, height / 32))
+        let busy = rows.count { row in unsafe withKernel { unsafe qrk_scan_edges($0, row) } > ScanLimits.rowEdges }
+        return 2 * busy > 32
+    }
+
     /// Finds finder patterns in every `step`-th row, as far as `places` has room.
     ///
     /// - Returns: How many places were found, and how many were looked at closely; more than `limit` if the search

@@ -37,7 +37,9 @@ package struct MatrixReader {
     package init() {}
 
     package mutating func read(_ margins: [Int8], _ version: Version, formats: Int, erasing: Bool) -> Reading? {
-        for guess in formatGuesses(margins, version.size).prefix(formats) {
+        let guesses = formatGuesses(margins, version.size).prefix(formats)
+        // Both copies of two formats differ in 14 bits at least: one that agrees far better needs no second try.
+        for guess in guesses where guess.errors <= guesses[0].errors + 4 {
             let level = Self.levels[guess.index >> 3], mask = guess.index & 7
             let blocks = SymbolStructure.blocks(version, level)
             extract(margins, version, mask: mask, mirrored: guess.isMirrored, count: blocks.total)
@@ -150,7 +152,7 @@ package struct MatrixReader {
                 corrected += changed
                 used = blocks.parity
             }
-            unused = min(unused, 1 - Double(used) / Double(blocks.parity - blocks.redundancy))
+            unused = min(unused, max(0, 1 - Double(used) / Double(blocks.parity - blocks.redundancy)))
             data += block.prefix(blocks.dataCount(index))
         }
         return (corrected, unused)

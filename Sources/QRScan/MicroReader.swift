@@ -44,11 +44,18 @@ struct MicroReader {
         _ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double
     ) -> ScannedSymbol? {
         guard let axes = Self.axes(finder, image) else { return nil }
-        let guesses = Self.guesses(finder, axes, image)
-        for guess in guesses.prefix(2) where guess.score > ScanLimits.fittedMicroLikeness {
+        for guess in Self.guesses(finder, axes, image).prefix(2) where guess.score > ScanLimits.fittedMicroLikeness {
             if let symbol = decode(guess.map, guess.version, image, inverted, scale, sharpening: [0]) { return symbol }
         }
-        for guess in guesses.prefix(4) {
+        return nil
+    }
+
+    /// The same where the symbol must be fitted to the image, which costs much more.
+    mutating func fit(
+        _ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double
+    ) -> ScannedSymbol? {
+        guard let axes = Self.axes(finder, image) else { return nil }
+        for guess in Self.guesses(finder, axes, image).prefix(4) {
             let size = 9 + 2 * guess.version
             let fit = GridLocator.fit(
                 guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 6)

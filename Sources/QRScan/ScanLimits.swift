@@ -15,7 +15,9 @@ public enum ScanLimits {
     /// those, of either kind, that a fast scan looks at,
     static let fastConfirmations = 500
     /// and those beyond which the image is noise or texture.
-    static let orderlyConfirmations = 2_000
+    static let orderlyConfirmations = 400
+    /// Changes of colour along a row: more than the modules of version 40 are texture where most rows have them.
+    static let rowEdges = 200
     /// Finder patterns kept of one plane.
     static let finders = 64
     /// The image's best finder patterns, with which every one is combined.
@@ -41,6 +43,8 @@ public enum ScanLimits {
 
     /// Finder patterns that are tried as those of Micro QR symbols,
     static let microFinders = 3
+    /// those of them that symbols are fitted to,
+    static let fittedMicroFinders = 4
     /// how much the function patterns must agree,
     static let microLikeness = 0.65
     /// and how much once they are fitted.

@@ -27,6 +27,8 @@ struct ScanPasses {
     }
 
     private var loneFinders: [LoneFinder] = []
+    /// Those of them that nothing was read from, and where they were seen.
+    private var strangers: [(finder: FinderPattern, pass: Pass)] = []
 
     /// Finder patterns seen that only a further pass could read.
     private struct Evidence {
@@ -68,6 +70,7 @@ struct ScanPasses {
         pyramid.forget()
         trials.removeAll(keepingCapacity: true)
         loneFinders.removeAll(keepingCapacity: true)
+        strangers.removeAll(keepingCapacity: true)
         evidence = Evidence()
         fittings = 0
         (measured, firstLevel) = (nil, Self.level(image, most: ScanLimits.firstPixels))
@@ -81,6 +84,7 @@ struct ScanPasses {
                 run(pass, pyramid.view(image, pass.level), most, &symbols)
             }
         }
+        if symbols.isEmpty && fittings == 0, let symbol = fitMicro(image, pyramid, inverse) { symbols.append(symbol) }
         return symbols
     }
 
@@ -129,6 +133,7 @@ struct ScanPasses {
         if pass.inverted { return finders.adopt(evidence.inverted) }
         let isOrderly = finders.search(
             plane, step: pass.rowStep, wantsInverted: pass.isThorough && pass.level == firstLevel && pass.radius == 2,
+            isNoise: evidence.isNoise,
             limit: pass.isThorough
                 ? ScanLimits.confirmations(image.width * image.height) : ScanLimits.fastConfirmations,
             strictLimit: pass.isThorough ? ScanLimits.strictConfirmations : ScanLimits.fastConfirmations)
@@ -177,9 +182,26 @@ struct ScanPasses {
             }
             if isKnown { continue }
             loneFinders.append(place)
-            let symbol = micro.read(finder, image, inverted: pass.inverted, scale: pass.scale)
-            if let symbol { symbols.append(symbol) }
+            if let symbol = micro.read(finder, image, inverted: pass.inverted, scale: pass.scale) {
+                symbols.append(symbol)
+            } else if strangers.count < ScanLimits.fittedMicroFinders {
+                strangers.append((finder, pass))
+            }
         }
+    }
+
+    /// Fits Micro QR symbols to finder patterns of which no pass made anything.
+    private mutating func fitMicro(
+        _ image: borrowing LumaView, _ pyramid: borrowing Pyramid, _ inverse: borrowing InvertedCopy
+    ) -> ScannedSymbol? {
+        for (finder, pass) in strangers {
+            let symbol =
+                pass.inverted
+                ? micro.fit(finder, inverse.view, inverted: true, scale: pass.scale)
+                : micro.fit(finder, pyramid.view(image, pass.level), inverted: false, scale: pass.scale)
+            if let symbol { return symbol }
+        }
+        return nil
     }
 
     private func take(
@@ -221,7 +243,7 @@ struct ScanPasses {
             guard isNew(guess, pass) else { continue }
             let aligned = locator.aligned(guess, image, reach: 2 + Double(guess.version.size) / 25) ?? guess
             if let found = attempt(aligned, pass, image, isThorough: false) { return found }
-            guard pass.isThorough, fittings < ScanLimits.fittings,
+            guard pass.isThorough, fittings < ScanLimits.fittings, !(guess.timing > 0.9 && grids.isCertain(guess.version)),
                 locator.likeness(aligned, image) > ScanLimits.fittingLikeness
             else { continue }
             fittings += 1 + guess.version.size / 64

@@ -80,7 +80,10 @@ typedef struct qrk_finder_place {
     int inverted;  /* as of hits */
 } qrk_finder_place;
 
-/* Options of the search: light patterns on dark too; look closely only where a column seems to agree. */
+/* How often the colour changes along a row, which starts light. */
+size_t qrk_scan_edges(const qrk_bit_plane *plane, size_t row);
+
+/* Options of the search: light patterns on dark too; look closely only where two rows and a column seem to agree. */
 enum { QRK_SCAN_INVERTED = 1, QRK_SCAN_STRICT = 2 };
 
 typedef struct qrk_finder_search {
@@ -132,7 +135,7 @@ typedef struct qrk_template_point {
 float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
                          size_t count, float du, float dv);
 
-/* The variance of the grey of all size x size modules: greatest where the samples fall into the modules' middles. */
+/* The variance of the grey of modules in every second row: greatest where the samples fall into their middles. */
 float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, size_t size);
 
 /* Nested squares to look for: alignment patterns have radius 2 and a light ring 1, finders 4 and light rings 2 and 4. */
