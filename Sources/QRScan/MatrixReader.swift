@@ -26,7 +26,14 @@ package struct MatrixReader {
     private var columns = [UInt64](repeating: 0, count: 177 * 3)
     private var suspects = [UInt64](repeating: 0, count: 177 * 3)
     private var codewords = [UInt8](repeating: 0, count: 3706)
+    /// How many of `doubtfulMargins` a codeword's least certain module is below.
     private var doubts = [UInt8](repeating: 0, count: 3706)
+    private var marks = [UInt8](repeating: 0, count: 3706)
+    /// Whether `doubts` belongs to the present codewords.
+    private var isDoubtKnown = false
+
+    /// Modules closer to their thresholds are given up, the closest first.
+    private static let doubtfulMargins: [Int8] = [22, 12, 6]
     private var block: [UInt8] = []
     private var data: [UInt8] = []
     private var clean = [UInt8](repeating: 0, count: 3706)
@@ -120,6 +127,7 @@ package struct MatrixReader {
     // MARK: Codewords
 
     private mutating func extract(_ margins: [Int8], _ version: Version, mask: Int, mirrored: Bool, count: Int) {
+        isDoubtKnown = false
         GridKernel.pack(margins, size: version.size, transposed: mirrored, into: &columns)
         GridKernel.codewords(
             columns, data: places(version), size: version.size, mask: mask, count: count, into: &codewords)
@@ -178,12 +186,12 @@ package struct MatrixReader {
     ) -> Int? {
         // What is kept back from correction is what makes a wrong correction unlikely.
         let most = blocks.parity - blocks.redundancy - 4
-        for doubt in [6, 12, 22] as [Int8] {
-            markDoubts(margins, version, mirrored, below: doubt, count: blocks.total)
+        markDoubts(margins, version, mirrored, count: blocks.total)
+        for doubt in (1...Self.doubtfulMargins.count).reversed() {
             var places: [UInt8] = []
             var place = 0
             Self.places(index, blocks) {
-                if doubts[$0] != 0 { places.append(UInt8(place)) }
+                if doubts[$0] >= doubt { places.append(UInt8(place)) }
                 place += 1
             }
             if places.count > most { return nil }
@@ -197,13 +205,17 @@ package struct MatrixReader {
         return nil
     }
 
-    /// Sets a byte of `doubts` for each codeword one of whose modules is closer to its threshold than `limit`.
-    private mutating func markDoubts(
-        _ margins: [Int8], _ version: Version, _ mirrored: Bool, below limit: Int8, count: Int
-    ) {
-        let flags = margins.prefix(version.size * version.size).map { abs(Int($0)) < Int(limit) ? Int8(-1) : 1 }
-        GridKernel.pack(flags, size: version.size, transposed: mirrored, into: &suspects)
-        GridKernel.codewords(
-            suspects, data: places(version), size: version.size, mask: -1, count: count, into: &doubts)
+    /// Finds every codeword's least certain module.
+    private mutating func markDoubts(_ margins: [Int8], _ version: Version, _ mirrored: Bool, count: Int) {
+        if isDoubtKnown { return }
+        isDoubtKnown = true
+        for place in 0..<count { doubts[place] = 0 }
+        for limit in Self.doubtfulMargins {
+            let flags = margins.prefix(version.size * version.size).map { abs(Int($0)) < Int(limit) ? Int8(-1) : 1 }
+            GridKernel.pack(flags, size: version.size, transposed: mirrored, into: &suspects)
+            GridKernel.codewords(
+                suspects, data: places(version), size: version.size, mask: -1, count: count, into: &marks)
+            for place in 0..<count where marks[place] != 0 { doubts[place] += 1 }
+        }
     }
 }

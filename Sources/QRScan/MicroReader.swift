@@ -55,7 +55,7 @@ struct MicroReader {
         _ finder: FinderPattern, _ image: borrowing LumaView, inverted: Bool, scale: Double
     ) -> ScannedSymbol? {
         guard let axes = Self.axes(finder, image) else { return nil }
-        for guess in Self.guesses(finder, axes, image).prefix(4) {
+        for guess in Self.guesses(finder, axes, image).prefix(2) {
             let size = 9 + 2 * guess.version
             let fit = GridLocator.fit(
                 guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 6)

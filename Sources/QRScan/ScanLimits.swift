@@ -24,6 +24,8 @@ public enum ScanLimits {
     static let bestFinders = 8
     /// Nearest neighbours with which a finder pattern is combined besides.
     static let neighbours = 6
+    /// The most triples that are looked at in noise and texture.
+    static let noiseTriples = 8
     /// Triples less like a symbol than this are not looked at.
     static let tripleCost = 1.8
 

@@ -143,7 +143,7 @@ struct ScanPasses {
     }
 
     private mutating func run(
-        _ pass: Pass, _ image: borrowing LumaView, _ most: Int, _ symbols: inout [ScannedSymbol]
+        _ pass: Pass, _ image: borrowing LumaView, _ wanted: Int, _ symbols: inout [ScannedSymbol]
     ) {
         prepare(image, pass)
         var areas: [SymbolArea] = [], doubtful: [Candidate] = []
@@ -152,21 +152,22 @@ struct ScanPasses {
         for stage in [0..<best, 0..<finders.found.count] {
             let left = stage.count > best ? finders.found.filter { !$0.isWithin(areas) } : finders.found
             if stage.count > best && left.count < 3 { break }
-            for triple in FinderTriple.likely(left.prefix(stage.count), most: pass.triples) {
+            let most = evidence.isNoise ? ScanLimits.noiseTriples : pass.triples
+            for triple in FinderTriple.likely(left.prefix(stage.count), most: most) {
                 guard !triple.isWithin(areas), let candidate = candidate(triple, pass, image) else { continue }
                 guard candidate.isClear else {
                     if stage.count > best || finders.found.count == best { doubtful.append(candidate) }
                     continue
                 }
                 if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
-                if symbols.count == most { return }
+                if symbols.count == wanted { return }
             }
             if finders.found.count == best { break }
         }
         doubtful.sort { $0.likeness > $1.likeness }
         for candidate in doubtful where !candidate.triple.isWithin(areas) {
             if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
-            if symbols.count == most { return }
+            if symbols.count == wanted { return }
         }
         // Where something looked like a symbol of three finder patterns, none of them stands alone.
         if symbols.isEmpty && pass.isThorough && fittings == 0 { readMicro(pass, image, &symbols) }
@@ -243,9 +244,13 @@ struct ScanPasses {
             guard isNew(guess, pass) else { continue }
             let aligned = locator.aligned(guess, image, reach: 2 + Double(guess.version.size) / 25) ?? guess
             if let found = attempt(aligned, pass, image, isThorough: false) { return found }
-            guard pass.isThorough, fittings < ScanLimits.fittings, !(guess.timing > 0.9 && grids.isCertain(guess.version)),
+            guard pass.isThorough, fittings < ScanLimits.fittings,
                 locator.likeness(aligned, image) > ScanLimits.fittingLikeness
             else { continue }
+            if guess.timing > 0.9 && grids.isCertain(guess.version) {
+                fittings += 1
+                break
+            }
             fittings += 1 + guess.version.size / 64
             // Large symbols are bent rather than badly fitted: their mesh starts from the finders alone.
             let fitted = guess.version.number >= 7 ? guess : locator.fitted(aligned, image, rounds: 8)
