@@ -2,6 +2,8 @@
 enum BlockCode {
     /// The 32 format code words with the mask 101010000010010 of 7.9.1 applied, bit 14 first on the symbol.
     static let formats: [UInt32] = (0..<32).map { code($0, generator: 0x537, degree: 10) ^ 0x5412 }
+    /// Those of Model 1, masked with 010100000100101 (ISO/IEC 18004:2000, M.6).
+    static let modelOneFormats: [UInt32] = (0..<32).map { code($0, generator: 0x537, degree: 10) ^ 0x2825 }
     /// The format code words of Micro QR, masked with 100010001000101 (7.9.2).
     static let microFormats: [UInt32] = (0..<32).map { code($0, generator: 0x537, degree: 10) ^ 0x4445 }
     /// The version code words of versions 7 to 40.

@@ -7,7 +7,9 @@ struct ExactReader {
 
     /// The image's symbol; if it must be `alone`, only where nothing else is in the image.
     mutating func read(_ image: borrowing LumaView, alone: Bool) -> ScannedSymbol? {
-        guard let place = image.findExact(), !alone || image.isAlone(place), let version = Version((place.size - 17) / 4) else { return nil }
+        guard let place = image.findExact(), !alone || image.isAlone(place),
+            let version = Version((place.size - 17) / 4)
+        else { return nil }
         image.readExact(place, into: &columns)
         guard let reading = matrix.read(exact: columns, version) else { return nil }
         let left = Double(place.left), top = Double(place.top), width = Double(place.width)

@@ -43,8 +43,8 @@ struct FinderSearch {
             search(plane, isTexture ? 2 * step : step, false, isStrict: true, limit: strictLimit)
             keepClear()
         } else if search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
-            isOrderly =
-                search(plane, step, wantsInverted, isStrict: true, limit: strictLimit) <= ScanLimits.orderlyConfirmations
+            let confirmed = search(plane, step, wantsInverted, isStrict: true, limit: strictLimit)
+            isOrderly = confirmed <= ScanLimits.orderlyConfirmations
         }
         keepBest()
         return isOrderly

@@ -3,6 +3,7 @@ internal import QRSymbol
 /// Samples a hypothesis's modules in grey and decodes them, under several thresholds if the first fails.
 struct GridReader {
     private var matrix = MatrixReader()
+    private var modelOne = ModelOneReader()
     private var grid = [UInt8](repeating: 0, count: 177 * 177)
     private var sharp = [UInt8](repeating: 0, count: 177 * 177)
     private var margins = [Int8](repeating: 0, count: 177 * 177)
@@ -37,6 +38,14 @@ struct GridReader {
             if let reading = read(hypothesis.version, treatment) { return reading }
         }
         return nil
+    }
+
+    /// Reads a Model 1 symbol that a hypothesis lays on the image.
+    mutating func readModelOne(_ hypothesis: SymbolHypothesis, _ image: borrowing LumaView) -> MatrixReader.Reading? {
+        let size = hypothesis.version.size
+        image.sample(hypothesis.map, columns: 0..<size, rows: 0..<size, size: size, into: &grid)
+        GridKernel.margins(grid, size: size, radius: 3, into: &margins, scratch: &scratch)
+        return modelOne.read(margins, hypothesis.version)
     }
 
     /// Whether all modules read last are far from their thresholds: what cannot be read so is no symbol of ours.

@@ -10,6 +10,7 @@ package struct MatrixReader {
         package var isMirrored: Bool
         package var corrected: Int
         package var unused: Double
+        package var isModelOne = false
     }
 
     /// A format that the grid may have, in the grid's or in its mirror image's order.
@@ -21,7 +22,7 @@ package struct MatrixReader {
     }
 
     /// Levels by the two bits of the format information (table 12).
-    private static let levels: [ErrorCorrectionLevel] = [.medium, .low, .high, .quartile]
+    static let levels: [ErrorCorrectionLevel] = [.medium, .low, .high, .quartile]
 
     private var columns = [UInt64](repeating: 0, count: 177 * 3)
     private var suspects = [UInt64](repeating: 0, count: 177 * 3)
@@ -120,7 +121,7 @@ package struct MatrixReader {
         return [first, second]
     }
 
-    private static func formatMargins(_ margins: [Int8], _ size: Int, _ mirrored: Bool) -> [Int] {
+    static func formatMargins(_ margins: [Int8], _ size: Int, _ mirrored: Bool) -> [Int] {
         formatPlaces(size).joined().map { Int(mirrored ? margins[$0.x * size + $0.y] : margins[$0.y * size + $0.x]) }
     }
 

@@ -49,6 +49,14 @@ struct PayloadReader: ~Escapable {
         return reader.run()
     }
 
+    /// The payload of a Model 1 version's data codewords, of which the first four bits are none.
+    static func read(_ bytes: Span<UInt8>, modelOne version: Int) -> Payload? {
+        var bits = BitReader(bytes, count: bytes.count * 8)
+        guard bits.take(4) == 0 else { return nil }
+        var reader = PayloadReader(bits, .qr(version), isMicro: false)
+        return reader.run()
+    }
+
     /// The payload of the `count` data bits of M1 to M4.
     static func read(_ bytes: Span<UInt8>, count: Int, micro version: Int) -> Payload? {
         var reader = PayloadReader(BitReader(bytes, count: count), .micro(version), isMicro: true)

@@ -31,10 +31,14 @@ public enum ScanLimits {
 
     /// Triples whose function patterns agree less than this (0 by chance, 1 perfect) are not read,
     static let likeness = 0.4
+    /// in symbols of six alignment patterns and more, all of which are looked for, this,
+    static let meshLikeness = 0.5
     /// those less than this not fitted to the image,
     static let fittingLikeness = 0.55
     /// and those less than this, once fitted, not searched for the sharpest modules.
     static let sharpeningLikeness = 0.75
+    /// The timing patterns of a Model 1 symbol, which lacks the alignment pattern, must agree so much.
+    static let modelOneTiming = 0.8
     /// Guesses of an image that are fitted.
     static let fittings = 6
 
@@ -46,7 +50,7 @@ public enum ScanLimits {
     /// Finder patterns that are tried as those of Micro QR symbols,
     static let microFinders = 3
     /// those of them that symbols are fitted to,
-    static let fittedMicroFinders = 4
+    static let fittedMicroFinders = 2
     /// how much the function patterns must agree,
     static let microLikeness = 0.65
     /// and how much once they are fitted.

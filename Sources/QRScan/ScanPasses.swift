@@ -231,7 +231,8 @@ struct ScanPasses {
         // Timing patterns of some length that agree so well say enough.
         let isCertain = best.timing > 0.95 && best.version.number > 1
         let likeness = isCertain ? best.timing : locator.likeness(best, image)
-        return likeness > ScanLimits.likeness ? Candidate(triple: triple, guesses: guesses, likeness: likeness) : nil
+        return likeness > (best.version.number < 7 ? ScanLimits.likeness : ScanLimits.meshLikeness)
+            ? Candidate(triple: triple, guesses: guesses, likeness: likeness) : nil
     }
 
     /// Tries a triple's guesses, first as they are, then fitted to the image.
@@ -242,8 +243,14 @@ struct ScanPasses {
             // Of the versions after the best only one that agrees well too is worth the work.
             if rank > 0 && guess.timing < 0.5 { break }
             guard isNew(guess, pass) else { continue }
-            let aligned = locator.aligned(guess, image, reach: 2 + Double(guess.version.size) / 25) ?? guess
-            if let found = attempt(aligned, pass, image, isThorough: false) { return found }
+            let moved = locator.aligned(guess, image, reach: 2 + Double(guess.version.size) / 25)
+            let aligned = moved ?? guess, mesh = mesh(aligned, pass, image)
+            if let found = attempt(aligned, mesh, pass, image, isThorough: false) { return found }
+            if pass.isThorough, guess.timing > ScanLimits.modelOneTiming,
+                let reading = grids.readModelOne(guess, image)
+            {
+                return (Self.symbol(reading, guess, pass), guess.area)
+            }
             guard pass.isThorough, fittings < ScanLimits.fittings,
                 locator.likeness(aligned, image) > ScanLimits.fittingLikeness
             else { continue }
@@ -253,15 +260,20 @@ struct ScanPasses {
             }
             fittings += 1 + guess.version.size / 64
             // Large symbols are bent rather than badly fitted: their mesh starts from the finders alone.
-            let fitted = guess.version.number >= 7 ? guess : locator.fitted(aligned, image, rounds: 8)
-            if let found = attempt(fitted, pass, image, isThorough: true) { return found }
-            guard guess.version.number < 7, fitted.timing > ScanLimits.sharpeningLikeness else { continue }
+            guard guess.version.number < 7 else {
+                let own = moved == nil ? mesh : self.mesh(guess, pass, image)
+                if let found = attempt(guess, own, pass, image, isThorough: true) { return found }
+                continue
+            }
+            let fitted = locator.fitted(aligned, image, rounds: 8)
+            if let found = attempt(fitted, nil, pass, image, isThorough: true) { return found }
+            guard fitted.timing > ScanLimits.sharpeningLikeness else { continue }
             let sharpest = SymbolHypothesis(
                 version: guess.version,
                 map: GridLocator.sharpest(
                     fitted.map, size: guess.version.size, step: guess.modulePixels / 2, image, rounds: 6),
                 timing: fitted.timing)
-            if let found = attempt(sharpest, pass, image, isThorough: true) { return found }
+            if let found = attempt(sharpest, nil, pass, image, isThorough: true) { return found }
         }
         return nil
     }
@@ -280,11 +292,14 @@ struct ScanPasses {
         return !isKnown
     }
 
+    /// A fast scan trusts smaller symbols to be flat.
+    private func mesh(_ guess: SymbolHypothesis, _ pass: Pass, _ image: borrowing LumaView) -> GridMesh? {
+        pass.isThorough || guess.version.number >= 14 ? GridMesh(guess, locator, image) : nil
+    }
+
     private mutating func attempt(
-        _ guess: SymbolHypothesis, _ pass: Pass, _ image: borrowing LumaView, isThorough: Bool
+        _ guess: SymbolHypothesis, _ mesh: GridMesh?, _ pass: Pass, _ image: borrowing LumaView, isThorough: Bool
     ) -> (symbol: ScannedSymbol, area: SymbolArea)? {
-        // A fast scan trusts smaller symbols to be flat.
-        let mesh = pass.isThorough || guess.version.number >= 14 ? GridMesh(guess, locator, image) : nil
         guard let reading = grids.read(guess, mesh, image, isThorough: isThorough) else { return nil }
         return (Self.symbol(reading, guess, pass), guess.area)
     }
@@ -296,7 +311,8 @@ struct ScanPasses {
         var corners = (0..<4).map { outline[$0] * pass.scale }
         if reading.isMirrored { corners.swapAt(1, 3) }
         return ScannedSymbol(
-            format: .qr(guess.version), level: reading.level, mask: reading.mask, payload: reading.payload.bytes,
+            format: reading.isModelOne ? .modelOne(guess.version) : .qr(guess.version), level: reading.level,
+            mask: reading.mask, payload: reading.payload.bytes,
             text: TextDecoder.text(reading.payload), corners: corners.map { .init(x: $0.x, y: $0.y) },
             correctedErrors: reading.corrected, unusedCorrection: reading.unused, isMirrored: reading.isMirrored,
             isInverted: pass.inverted, appendedPart: reading.payload.appended)

@@ -7,6 +7,8 @@ public struct ScannedSymbol: Hashable, Sendable {
         case qr(Version)
         /// Micro QR, M1 to M4.
         case micro(Int)
+        /// Model 1, which QR Code was until 1998: versions 1 to 14, of the same sizes.
+        case modelOne(Version)
     }
 
     /// Where a symbol that is one of a message's parts belongs (ISO/IEC 18004:2015, 8).

@@ -29,6 +29,10 @@ typedef struct results {
     qrk_finder_place places[2][HITS];
     size_t counts[2][2];
     uint8_t half[MOST * MOST / 4], inverted[MOST * MOST], doubled[4 * MOST * MOST];
+    uint8_t grid[177 * 177], sharp[177 * 177];
+    int8_t margins[177 * 177];
+    uint64_t columns[2][177 * 3];
+    float scores[4], moves[2];
 } results;
 
 /* Kinds: noise, a slope with specks, stripes in a finder's proportions, flat. */
@@ -48,6 +52,30 @@ static void fill(uint8_t *pixels, size_t width, size_t height, size_t stride, in
             }
             pixels[y * stride + x] = grey;
         }
+    }
+}
+
+/* A symbol laid askew over the image and a little beyond it: its grid, and how well patterns agree. */
+static void run_grey(const qrk_luma *image, results *out) {
+    static uint8_t scratch[3 * 177 * 177];
+    const size_t size = 17 + 4 * (1 + (image->width + image->height) % 40);
+    const float w = (float)image->width * 1.1f / (float)size, h = (float)image->height * 1.1f / (float)size;
+    const qrk_homography map = {{w, 0.1f * w, -3, -0.1f * h, h, 2, 0.0007f, -0.0003f, 1}};
+    qrk_template_point points[75];
+    for (int i = 0; i < 75; i++)
+        points[i] = (qrk_template_point){(int16_t)(i * 37 % 160), (int16_t)(i * 11 % 170), i % 3 ? 1 : -1};
+    qrk_scan_sample(image, &map, 0, 0, size, size, out->grid, size);
+    qrk_scan_sharpen(out->grid, size, (int)(image->width % 17), out->sharp);
+    qrk_scan_margins(out->sharp, size, 3 + image->height % 3, out->margins, scratch);
+    for (int transposed = 0; transposed < 2; transposed++)
+        qrk_scan_pack(out->margins, size, transposed, out->columns[transposed]);
+    out->scores[0] = qrk_scan_correlate(image, &map, points, 75, 0.25f, -0.5f);
+    out->scores[1] = qrk_scan_contrast(image, &map, size);
+    for (int i = 0; i < 2; i++) {
+        qrk_ring_search search = {(float)image->width / 2, (float)image->height / 2, w, 0, 0, h,
+                                  i ? 4 : 2, i ? 20 : 2, i ? 3.7f : 1, 0, 0};
+        out->scores[2 + i] = qrk_scan_find_rings(image, &search);
+        out->moves[i] = search.du * 16 + search.dv;
     }
 }
 
@@ -72,6 +100,7 @@ static void run(const qrk_luma *image, results *out) {
     qrk_scan_halve(image, out->half);
     qrk_scan_invert(image, out->inverted);
     qrk_scan_double(image, out->doubled);
+    run_grey(image, out);
 }
 
 static void digest_of(const results *found, uint64_t *digest) { /* FNV-1a */

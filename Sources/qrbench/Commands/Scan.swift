@@ -53,6 +53,7 @@ struct Scan: ConsoleCommand {
         switch symbol.format {
         case .qr(let version): writer.member("version", version.number)
         case .micro(let version): writer.member("micro_version", version)
+        case .modelOne(let version): writer.member("model_1_version", version.number)
         }
         if let level = symbol.level { writer.member("level", String(level.letter)) }
         writer.member("mask", symbol.mask.reference)
