@@ -16,7 +16,7 @@ qri_status qri_jpeg_dimensions(const uint8_t *file, size_t count, qri_dimensions
     return QRI_OK;
 }
 
-/* Progressive files keep all coefficients in memory and may hold any number of scans over them: both are bounded. */
+/* Files of several scans keep all coefficients in memory (see QRI_WHOLE_PIXELS) and may hold any number of scans. */
 enum { MOST_SCANS = 200 };
 
 static void stop_endless_scans(j_common_ptr codec) {
@@ -54,6 +54,11 @@ qri_status qri_jpeg_read_luma(const uint8_t *file, size_t count, qri_dimensions 
     jpeg_read_header(&codec, TRUE);
     if (codec.image_width != size.width || codec.image_height != size.height) {
         snprintf(message, QRI_MESSAGE_SIZE, "the size is not the declared one");
+        longjmp(report.escape, 1);
+    }
+    if (jpeg_has_multiple_scans(&codec) && (uint64_t)size.width * size.height > QRI_WHOLE_PIXELS) {
+        snprintf(message, QRI_MESSAGE_SIZE, "progressive and of more than %d pixels: save it as baseline",
+                 QRI_WHOLE_PIXELS);
         longjmp(report.escape, 1);
     }
     read_rows(&codec, luma);

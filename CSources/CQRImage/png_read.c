@@ -146,6 +146,9 @@ qri_status qri_png_read_luma(const uint8_t *file, size_t count, qri_dimensions s
     }
     row_form form = choose_form(&state);
     int passes = png_set_interlace_handling(state.png);
+    if (passes > 1 && (uint64_t)size.width * size.height > QRI_WHOLE_PIXELS) {
+        png_error(state.png, "interlaced and of more than 67,108,864 pixels: save it without interlacing");
+    }
     png_read_update_info(state.png, state.info);
     read_rows(&state, size, form, luma, passes);
     png_read_end(state.png, NULL);

@@ -9,11 +9,19 @@ package enum FileBridge {
         package var isBrokenPipe: Bool { number == EPIPE }
         package var isFull: Bool { number == ENOSPC || number == EDQUOT || number == EFBIG }
         package var exists: Bool { number == EEXIST }
+        var isInUse: Bool { number == EWOULDBLOCK }
+
+        /// Another process has the file.
+        static let inUse = Failure(number: EWOULDBLOCK)
 
         package var message: String {
+            // Never a bare number: who reads it has no table of them.
             unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
         }
     }
+
+    /// What the system says of the call that has just failed.
+    package static var lastFailure: String { Failure(number: errno).message }
 
     package enum Access {
         case read
@@ -69,6 +77,8 @@ package enum FileBridge {
         let descriptor = try open(path, .read)
         defer { try? close(descriptor) }
         var bytes: [UInt8] = []
+        // Room for a small file at once: it may be a secret, and an array that grows leaves copies behind.
+        bytes.reserveCapacity(min(limit, 64 << 10) + (64 << 10))
         while bytes.count <= limit {
             guard let got = try read(descriptor, upTo: 64 << 10, onto: &bytes) else { continue }
             if got == 0 { return bytes }

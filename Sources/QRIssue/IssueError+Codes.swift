@@ -17,6 +17,8 @@ extension IssueError.Code {
     public static let input = Self("input")
     /// A sink could not be written.
     public static let output = Self("output")
+    /// A journal belongs to another run, is in use, or does not fit the files that it speaks of.
+    public static let journal = Self("journal")
 }
 
 extension IssueError {

@@ -2,6 +2,10 @@
 public enum IssueLimits {
     /// Bytes of one request line, without its newline.
     public static let lineBytes = 64 << 10
+    /// Requests between two safe points of a journal: about 0.2 s of one core between two waits for the disk.
+    public static let safeInterval = 4_096
+    /// Bytes of a journal: safe points of four thousand million requests.
+    static let journalBytes = 256 << 20
     /// Posters of one row of a venue table.
     public static let copies = 10_000
     /// Bytes of a venue table.

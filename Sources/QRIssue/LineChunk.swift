@@ -31,4 +31,16 @@ public struct LineChunk: Sendable {
             number += 1
         }
     }
+
+    /// The first lines, and the others; nil where there are no others.
+    ///
+    /// - Complexity: O(bytes).
+    func split(after count: Int) -> (first: ArraySlice<UInt8>, rest: LineChunk?) {
+        var end = 0
+        for _ in 0..<min(count, lineCount) {
+            end = bytes[end...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+        }
+        guard count < lineCount else { return (bytes[...], nil) }
+        return (bytes[..<end], LineChunk(firstLine: firstLine + count, bytes: Array(bytes[end...])))
+    }
 }

@@ -160,6 +160,31 @@ import Testing
         #expect(throws: PressError.self) { try Preflight.check(Array(good.dropLast(40))) }
     }
 
+    /// Thirty nodes, each with the next one twice as its kids, would stand for a thousand million pages.
+    @Test func aPageTreeThatSharesItsNodesIsRefused() throws {
+        var file = Array("%PDF-1.4\n".utf8), offsets: [Int] = []
+        for number in 1...32 {
+            offsets.append(file.count)
+            let content =
+                switch number {
+                case 1: "/Type/Catalog/Pages 2 0 R"
+                case 32: "/Type/Page"
+                default: "/Kids[\(number + 1) 0 R \(number + 1) 0 R]"
+                }
+            file += Array("\(number) 0 obj<<\(content)>>endobj\n".utf8)
+        }
+        let table = file.count
+        file += Array("xref\n0 33\n0000000000 65535 f \n".utf8)
+        for offset in offsets {
+            file +=
+                Array(String(repeating: "0", count: 10 - "\(offset)".count).utf8) + Array("\(offset) 00000 n \n".utf8)
+        }
+        file += Array("trailer<</Size 33/Root 1 0 R>>\nstartxref\n\(table)\n%%EOF".utf8)
+        #expect { try Preflight.check(file) } throws: { error in
+            (error as? PressError)?.message.contains("two parents") == true
+        }
+    }
+
     @Test func proofRefusesOtherPayloadsAndSpoiltCodes() throws {
         let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
         let order = PressFixture.order([:])

@@ -25,6 +25,10 @@ typedef enum qri_status {
 /* Room for a library's message, with its closing zero. */
 enum { QRI_MESSAGE_SIZE = 256 };
 
+/* Pixels of a picture that must be kept whole while it is read (an interlaced PNG, a JPEG of several scans), at most
+ * 8,192 squared: PNG keeps four bytes a pixel, JPEG six, whatever little the file has of them. */
+enum { QRI_WHOLE_PIXELS = 1 << 26 };
+
 /* The libpng that is linked, such as "1.6.39"; static storage. */
 const char *qri_png_library_version(void);
 

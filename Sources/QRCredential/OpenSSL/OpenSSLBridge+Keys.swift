@@ -44,11 +44,36 @@ extension KeyHandle {
                     unsafe Self.decrypt(&next, bytes.count, passphrase)
                 } ?? d2i_PKCS8_PRIV_KEY_INFO(nil, &next, bytes.count)
             defer { unsafe PKCS8_PRIV_KEY_INFO_free(information) }
-            return unsafe information.flatMap { unsafe EVP_PKCS82PKEY($0) }
+            return unsafe information.flatMap { unsafe Self.rawKey(in: $0) ?? EVP_PKCS82PKEY($0) }
         }
         ERR_clear_error()
         guard let pointer = unsafe pointer else { return nil }
         unsafe self.init(owning: pointer)
+    }
+
+    /// An Ed25519 or X25519 key (RFC 8410), taken from its 32 bytes: libcrypto's decoders leave copies of what they read
+    /// in memory. nil for keys of other kinds, and for what is not of their form.
+    private static func rawKey(in information: OpaquePointer) -> OpaquePointer? {
+        var algorithm: OpaquePointer?, bytes: UnsafePointer<UInt8>?, count: Int32 = 0
+        guard unsafe PKCS8_pkey_get0(&algorithm, &bytes, &count, nil, information) == 1, count == 34,
+            let bytes = unsafe bytes, unsafe bytes[0] == 0x04, unsafe bytes[1] == 32
+        else { return nil }
+        let identifier = unsafe OBJ_obj2nid(algorithm)
+        guard identifier == EVP_PKEY_ED25519 || identifier == EVP_PKEY_X25519 else { return nil }
+        return unsafe EVP_PKEY_new_raw_private_key(identifier, nil, bytes + 2, 32)
+    }
+
+    /// The same the other way: PKCS#8 of the two kinds is 16 bytes of header and the key.
+    private var rawPrivateDER: [UInt8]? {
+        guard let type, type == .ed25519 || type == .x25519 else { return nil }
+        let head: [UInt8] = [
+            0x30, 0x2E, 2, 1, 0, 0x30, 5, 6, 3, 0x2B, 0x65, type == .ed25519 ? 0x70 : 0x6E, 4, 0x22, 4, 0x20,
+        ]
+        var der = head + [UInt8](repeating: 0, count: 32), count = 32
+        let isTaken = unsafe der.withUnsafeMutableBufferPointer { der in
+            unsafe EVP_PKEY_get_raw_private_key(pointer, der.baseAddress! + head.count, &count) == 1
+        }
+        return isTaken && count == 32 ? der : nil
     }
 
     private static func decrypt(
@@ -66,7 +91,11 @@ extension KeyHandle {
 
     /// PKCS#8 in DER; encrypted with AES-256-CBC under PBKDF2 where a passphrase is given (RFC 8018). A secret.
     func privateDER(passphrase: String?) throws(CredentialError) -> [UInt8] {
-        guard let information = unsafe EVP_PKEY2PKCS8(pointer) else { throw .library("serialise the key") }
+        var raw = rawPrivateDER
+        if passphrase == nil, let raw { return raw }
+        let information = unsafe raw.map { unsafe Self.information($0) } ?? EVP_PKEY2PKCS8(pointer)
+        if raw != nil { erase(&raw!) }
+        guard let information = unsafe information else { throw .library("serialise the key") }
         defer { unsafe PKCS8_PRIV_KEY_INFO_free(information) }
         guard let passphrase else { return unsafe Self.collect { unsafe i2d_PKCS8_PRIV_KEY_INFO(information, $0) } }
         let standard: Int32 = -1, iterations: Int32 = 600_000  // OWASP's figure for PBKDF2 with SHA-256
@@ -75,6 +104,13 @@ extension KeyHandle {
         guard let envelope = unsafe envelope else { throw .library("encrypt the key") }
         defer { unsafe X509_SIG_free(envelope) }
         return unsafe Self.collect { unsafe i2d_X509_SIG(envelope, $0) }
+    }
+
+    private static func information(_ der: [UInt8]) -> OpaquePointer? {
+        unsafe der.withUnsafeBufferPointer { bytes in
+            var next = bytes.baseAddress
+            return unsafe d2i_PKCS8_PRIV_KEY_INFO(nil, &next, bytes.count)
+        }
     }
 
     /// What an i2d function writes: it is asked for the length first.

@@ -25,8 +25,30 @@ extension CredentialError {
     }
 }
 
-/// Overwrites a secret before its memory is given back.
-func erase(_ secret: inout [UInt8]) {
+/// Bytes that are overwritten when nobody needs them any more.
+///
+/// Unchecked, because its memory is never changed between `init` and `deinit`.
+@safe final class SecretBytes: @unchecked Sendable {
+    private let space: UnsafeMutableBufferPointer<UInt8>
+
+    init(_ bytes: Span<UInt8>) {
+        unsafe space = .allocate(capacity: bytes.count)
+        for index in bytes.indices { unsafe space.initializeElement(at: index, to: bytes[index]) }
+    }
+
+    deinit {
+        unsafe OPENSSL_cleanse(space.baseAddress, space.count)
+        unsafe space.deallocate()
+    }
+
+    /// Lends the bytes; what copies them erases its copy.
+    func withBytes<Result: ~Copyable>(_ body: (Span<UInt8>) -> Result) -> Result {
+        unsafe body(Span(_unsafeElements: UnsafeBufferPointer(space)))
+    }
+}
+
+/// Overwrites a secret before its memory is given back; nobody else may hold the array.
+package func erase(_ secret: inout [UInt8]) {
     unsafe secret.withUnsafeMutableBytes { bytes in
         unsafe OPENSSL_cleanse(bytes.baseAddress, bytes.count)
     }
@@ -106,11 +128,13 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
 @safe struct HMACSHA256: ~Copyable {
     private let context: OpaquePointer
 
-    init(key: [UInt8]) {
+    init(key: Span<UInt8>) {
         let algorithm = unsafe EVP_MAC_fetch(nil, "HMAC", nil)
         unsafe context = EVP_MAC_CTX_new(algorithm)!  // nil only where memory has run out
         unsafe EVP_MAC_free(algorithm)
-        let code = unsafe cossl_hmac_sha256_init(context, key, key.count)
+        let code = unsafe key.withUnsafeBufferPointer { key in
+            unsafe cossl_hmac_sha256_init(context, key.baseAddress, key.count)
+        }
         precondition(code == 1, "libcrypto offers no HMAC with SHA-256.")
     }
 

@@ -48,25 +48,30 @@ public struct BulkIssuer: Sendable {
     /// Answers every line of the source.
     ///
     /// - Parameters:
-    ///   - source: The request lines.
+    ///   - source: The request lines, from the first.
     ///   - sink: Where results and images go.
-    ///   - progress: Told the totals after each chunk that is safely written.
-    /// - Returns: The totals.
+    ///   - point: How far a run that can be resumed has come; nil for a run that cannot.
+    ///   - progress: Told the totals after each chunk that is written.
+    /// - Returns: The totals, with those up to `point`.
     /// - Throws: `IssueError` with code `input`, `signing` or `output`; what was written until then stays and is
-    ///   whole up to the line that the error names.
+    ///   whole up to the line that the error names. `journal` where the source is not the one that `point` is of.
     /// - Complexity: O(lines); memory is bounded by the workers and the longest chunk.
     public func issue<Source: LineSource & ~Copyable, Sink: IssueSink & ~Copyable>(
-        from source: inout Source, to sink: inout Sink, progress: (IssueSummary) -> Void = { _ in }
+        from source: inout Source, to sink: inout Sink, after point: SafePoint? = nil,
+        progress: (IssueSummary) -> Void = { _ in }
     ) async throws -> IssueSummary {
-        var summary = IssueSummary()
+        var summary = point?.totals ?? IssueSummary()
+        var input = try RunInput(of: &source, after: point)
         if workers == 1 {
             var worker = ChunkIssuer(run, issuer, shelf)
-            while let chunk = try source.next() {
-                try Self.write(try await worker.issue(chunk), to: &sink, &summary)
+            while let (chunk, digest) = try input.next(from: &source) {
+                var issued = try await worker.issue(chunk)
+                issued.input = digest
+                try Self.write(issued, to: &sink, &summary)
                 progress(summary)
             }
         } else {
-            try await issueInParallel(from: &source, to: &sink, &summary, progress)
+            try await issueInParallel(input, from: &source, to: &sink, &summary, progress)
         }
         try sink.finish()
         return summary
@@ -84,18 +89,23 @@ public struct BulkIssuer: Sendable {
 extension BulkIssuer {
     /// Hands chunks to tasks as they are read, and writes what they make in the order of the requests.
     private func issueInParallel<Source: LineSource & ~Copyable, Sink: IssueSink & ~Copyable>(
-        from source: inout Source, to sink: inout Sink, _ summary: inout IssueSummary,
+        _ input: RunInput, from source: inout Source, to sink: inout Sink, _ summary: inout IssueSummary,
         _ progress: (IssueSummary) -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: IssuedChunk.self) { group in
+            var input = input
             var waiting: [Int: IssuedChunk] = [:]
             var order: [Int] = []
             while true {
-                while order.isEmpty || (order.count <= workers && source.isReady), let chunk = try source.next() {
+                while order.isEmpty || (order.count <= workers && input.isReady(source)),
+                    let (chunk, digest) = try input.next(from: &source)
+                {
                     order.append(chunk.firstLine)
                     group.addTask { [run, issuer, shelf] in
                         var worker = ChunkIssuer(run, issuer, shelf)
-                        return try await worker.issue(chunk)
+                        var issued = try await worker.issue(chunk)
+                        issued.input = digest
+                        return issued
                     }
                 }
                 guard let next = order.first else { break }

@@ -37,6 +37,15 @@ public struct CaptionFonts: Sendable {
         #endif
     }
 
+    /// The font files, in the order in which they are looked at.
+    package var paths: [String] {
+        #if Text
+        return fonts?.fonts.map(\.path) ?? []
+        #else
+        return []
+        #endif
+    }
+
     /// The drawing of a picture, with its words where there are fonts.
     ///
     /// - Throws: `ImageError` for words that do not fit or that the fonts cannot show.

@@ -3,7 +3,7 @@ public struct FileSink: IssueSink, ~Copyable {
     private let lines: Int32
     private let images: Images
     /// The last request line whose result is wholly written.
-    public private(set) var safeLine = 0
+    public private(set) var safeLine: Int
 
     public enum Images: Sendable {
         case none
@@ -13,29 +13,44 @@ public struct FileSink: IssueSink, ~Copyable {
         case tar(Int32)
     }
 
-    public init(lines: Int32, images: Images = .none) {
+    /// - Parameters:
+    ///   - lines: The descriptor of the result lines.
+    ///   - images: Where images go.
+    ///   - safeLine: The last request that was answered before, by a run that goes on here.
+    public init(lines: Int32, images: Images = .none, safeLine: Int = 0) {
         self.lines = lines
         self.images = images
+        self.safeLine = safeLine
     }
 
     public mutating func write(_ chunk: IssuedChunk) throws(IssueError) {
         do throws(FileBridge.Failure) {
-            try writeImages(of: chunk)
-            try FileBridge.write(chunk.lines.span, to: lines)
+            try append(chunk)
         } catch {
             throw IssueError(.output, "\(error.message); requests up to line \(safeLine) are safely written.")
         }
+    }
+
+    /// Writes a chunk's images and then its lines.
+    mutating func append(_ chunk: IssuedChunk) throws(FileBridge.Failure) {
+        try writeImages(of: chunk)
+        try FileBridge.write(chunk.lines.span, to: lines)
         safeLine = chunk.firstLine + chunk.issued + chunk.failed - 1
     }
 
     public mutating func finish() throws(IssueError) {
-        guard case .tar(let descriptor) = images else { return }
-        let end = TarFormat.end
         do throws(FileBridge.Failure) {
-            try FileBridge.write(end.span, to: descriptor)
+            try end()
         } catch {
             throw IssueError(.output, "\(error.message): the archive lacks its end, its images are safely written.")
         }
+    }
+
+    /// Ends the archive, where there is one.
+    func end() throws(FileBridge.Failure) {
+        guard case .tar(let descriptor) = images else { return }
+        let end = TarFormat.end
+        try FileBridge.write(end.span, to: descriptor)
     }
 
     private static func write(_ image: Span<UInt8>, to path: String) throws(FileBridge.Failure) {

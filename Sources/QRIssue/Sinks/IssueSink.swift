@@ -23,6 +23,8 @@ public struct IssuedChunk: Sendable {
     public var issued = 0
     /// Requests answered with an error.
     public var failed = 0
+    /// Of all requests up to the chunk's last; counted only in runs that can be resumed.
+    var input = InputDigest()
 
     public struct Image: Sendable {
         public var name: String

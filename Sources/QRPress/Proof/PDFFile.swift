@@ -166,13 +166,20 @@ struct PDFFile {
     /// The numbers of all page objects, in order.
     func pages() throws(PressError) -> [Int] {
         guard case .reference(let root)? = try catalog["Pages"] else { throw missing("Pages") }
-        var pages: [Int] = []
-        try appendPages(under: root, to: &pages, depth: 0)
+        var pages: [Int] = [], seen: Set<Int> = []
+        try appendPages(under: root, to: &pages, &seen, depth: 0)
         return pages
     }
 
     /// A node's kids are all nodes or all pages, as this library writes them: the first tells.
-    private func appendPages(under node: Int, to pages: inout [Int], depth: Int) throws(PressError) {
+    ///
+    /// A node that hangs in the tree twice is refused: 31 of them could stand for two thousand million pages.
+    private func appendPages(
+        under node: Int, to pages: inout [Int], _ seen: inout Set<Int>, depth: Int
+    ) throws(PressError) {
+        guard seen.insert(node).inserted else {
+            throw PressError(.damaged, "Node \(node) of the PDF file's page tree has two parents; write the file anew.")
+        }
         guard let kids = try object(node)["Kids"]?.elements, depth < PressLimits.objectDepth else {
             throw missing("Kids")
         }
@@ -182,7 +189,7 @@ struct PDFFile {
             numbers.append(number)
         }
         guard let first = numbers.first, try object(first)["Kids"] != nil else { return pages += numbers }
-        for number in numbers { try appendPages(under: number, to: &pages, depth: depth + 1) }
+        for number in numbers { try appendPages(under: number, to: &pages, &seen, depth: depth + 1) }
     }
 }
 #endif

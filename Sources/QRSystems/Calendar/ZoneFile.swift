@@ -11,7 +11,10 @@ public enum ZoneFile {
     /// - Throws: `SystemError.Code.badField` where the bytes are no such file, `.outOfRange` where they are too many.
     public static func parse(_ bytes: [UInt8], name: String) throws(SystemError) -> CivilZone {
         guard bytes.count <= SystemsLimits.zoneFileBytes else {
-            throw SystemError(.outOfRange, "The zone file of \(name) is too large.", field: "time_zone")
+            throw SystemError(
+                .outOfRange,
+                "The zone file of \(name) has more than \(SystemsLimits.zoneFileBytes) bytes; none needs as many.",
+                field: "time_zone")
         }
         guard let zone = zone(bytes, name: name) else {
             throw SystemError(

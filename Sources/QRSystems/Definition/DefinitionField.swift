@@ -29,7 +29,9 @@ struct DefinitionField {
     func string() throws(SystemError) -> String {
         guard let text = value.stringValue else { throw error(.badField, "A text is expected here.") }
         guard !text.isEmpty else { throw error(.missingField, "The text is empty.") }
-        guard text.utf8.count <= SystemsLimits.textBytes else { throw error(.outOfRange, "The text is too long.") }
+        guard text.utf8.count <= SystemsLimits.textBytes else {
+            throw error(.outOfRange, "A text has at most \(SystemsLimits.textBytes) bytes; shorten it.")
+        }
         return text
     }
 
@@ -69,7 +71,9 @@ struct DefinitionField {
 
     func text() throws(SystemError) -> LocalizedText {
         guard let members = value.members else { throw error(.badField, "Texts by language are expected here.") }
-        guard members.count <= SystemsLimits.listEntries else { throw error(.outOfRange, "Too many languages.") }
+        guard members.count <= SystemsLimits.listEntries else {
+            throw error(.outOfRange, "At most \(SystemsLimits.listEntries) languages.")
+        }
         var texts: [String: String] = [:]
         for member in members {
             texts[member.key] = try DefinitionField(value: member.value, path: "\(path).\(member.key)").string()

@@ -70,7 +70,8 @@ extension PlaceApplication {
         _ text: String, _ field: String, limit: Int, isRequired: Bool = false
     ) throws(SystemError) -> String {
         guard text.utf8.count <= SystemsLimits.textBytes else {
-            throw SystemError(.outOfRange, "The text is too long.", field: field)
+            throw SystemError(
+                .outOfRange, "A text has at most \(SystemsLimits.textBytes) bytes; shorten it.", field: field)
         }
         let tidy = PlaceNormalisation.collapsed(text)
         if isRequired && tidy.isEmpty { throw SystemError(.missingField, "Fill in \(field).", field: field) }

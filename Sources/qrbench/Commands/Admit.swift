@@ -36,13 +36,16 @@ struct Admit: ConsoleCommand {
     @Option(help: ArgumentHelp("Add the admission records to a file.", valueName: "file"))
     var admissions: String?
 
+    @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
     @OptionGroup var streams: StreamOptions
 
     func run(on console: Console) async throws(ToolError) {
         let console = streams.apply(to: console)
-        let system = try codeSystem()
-        let desk = try desk(for: system)
+        let named = try system.map { name throws(ToolError) in try CodeSystem.load(name) }
+        let key = try KeyFiles.signingKey(key, for: named, secret)
+        let system = if let named { named } else { try builtInSystem(of: key.publicKey.attributes.issuer) }
+        let desk = try desk(for: system, key)
         var answers = try AdmissionAnswers(
             desk, system, time: moment.time, images: imageDir, admissions: admissions, console: console)
         var source = LineReader(console.input)
@@ -56,17 +59,15 @@ struct Admit: ConsoleCommand {
         if answers.refused > 0 { throw .someItemsFailed }
     }
 
-    private func codeSystem() throws(ToolError) -> CodeSystem {
-        if let system { return try CodeSystem.load(system) }
-        let issuer = try KeyFiles.signingKey(key).publicKey.attributes.issuer
+    private func builtInSystem(of issuer: String) throws(ToolError) -> CodeSystem {
         guard let system = CodeSystem.builtIn.first(where: { $0.issuer == issuer }) else {
             throw .cannotStart("the key signs for \(issuer), of which no system is built in: name one with --system.")
         }
         return system
     }
 
-    private func desk(for system: CodeSystem) throws(ToolError) -> PassDesk {
-        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system))
+    private func desk(for system: CodeSystem, _ key: SigningKey) throws(ToolError) -> PassDesk {
+        let signer = OpenSSLSigner(key)
         let judge = GateJudge(systems: SystemDirectory(CodeSystem.builtIn + [system]))
         var memory = GateState()
         let keys = try GateOptions.trustList(trust, at: moment.time, &memory)

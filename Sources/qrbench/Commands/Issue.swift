@@ -11,6 +11,12 @@ struct Issue: ConsoleCommand {
 
               echo '{"id":"1","holder":"p-1","status":"green"}' |
                 qrbench issue --system tianjin --key keys/120000.pem --images pictures
+
+            A run of millions survives being killed with --resume: repeat the same command, and it goes on where the \
+            journal beside the output says that everything is safe:
+
+              qrbench issue --system tianjin --key keys/120000.pem \\
+                -o codes.ndjson --resume < requests.ndjson
             """)
 
     @OptionGroup var system: SystemOption
@@ -32,22 +38,46 @@ struct Issue: ConsoleCommand {
     @Option(help: ArgumentHelp("Workers, 1 to 256.", valueName: "n"))
     var jobs = 1
 
-    @Option(help: ArgumentHelp("The index of the first code of this run in the day's batch.", valueName: "n"))
-    var indexFrom: UInt32 = 0
+    @Option(help: ArgumentHelp("The index of the first code in the day's batch (default: 0).", valueName: "n"))
+    var indexFrom: UInt32?
 
     @Option(name: .short, help: ArgumentHelp("Write the result lines to a file.", valueName: "file"))
     var output: String?
 
+    @Flag(help: "Keep a journal beside the output, and go on where an earlier run of the same command was stopped.")
+    var resume = false
+
+    @Option(
+        help: ArgumentHelp("With --resume: how many requests lie between two waits for the disk.", valueName: "n"))
+    var syncEvery = IssueLimits.safeInterval
+
+    @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs); it takes 1 to 256.") }
+        guard (1...1_000_000).contains(syncEvery) else {
+            throw ValidationError("--sync-every is \(syncEvery); it takes 1 to 1,000,000.")
+        }
+        guard !resume || output != nil else {
+            throw ValidationError("--resume needs -o: the journal stands beside the output file.")
+        }
     }
 
     func run(on console: Console) async throws(ToolError) {
         let console = streams.apply(to: console)
-        let issuer = try bulkIssuer()
+        let materials = try materials()
+        if resume, let output {
+            try await resume(output, materials, console)
+        } else {
+            try await issue(materials, console)
+        }
+    }
+
+    private func issue(_ materials: Materials, _ console: Console) async throws(ToolError) {
+        let issuer = try materials.issuer(time: moment.time, firstIndex: indexFrom ?? 0, workers: jobs)
+        try checkNoJournal()
         let destination = try pictures.open()
         let lines = try output.map { path throws(ToolError) in try OutputFile.open(path) } ?? console.output
         var source = LineReader(console.input)
@@ -65,25 +95,38 @@ struct Issue: ConsoleCommand {
         if Process.isInterrupted { throw .stopped("requests up to line \(sink.safeLine) are safely written") }
         if summary.failed > 0 { throw .someItemsFailed }
     }
+}
 
-    private func bulkIssuer() throws(ToolError) -> BulkIssuer {
-        let system = try system.load()
-        let signingKey = try KeyFiles.signingKey(key, for: system)
-        let secret = try KeyFiles.pseudonymKey(pseudonymKey ?? KeyFiles.pseudonymPath(besideKey: key))
-        let register = try register()
-        return try attempt("cannot issue") { () throws(IssueError) in
-            let desk = try HealthDesk(
-                system: system, time: moment.time, pseudonymKey: secret, register: register)
-            let run = IssueRun(desk: desk, firstIndex: indexFrom, pictures: try pictures.pictures(isVeiled: veiled))
-            return try BulkIssuer(run, signer: OpenSSLSigner(signingKey), workers: jobs)
+extension Issue {
+    /// What a run needs besides its time and first index; all of it is read before anything is written.
+    struct Materials {
+        let system: CodeSystem
+        let signingKey: SigningKey
+        let pseudonymKey: PseudonymKey
+        let register: HolderRegister
+        let registerBytes: [UInt8]
+        let pictures: IssueRun.Pictures?
+
+        func issuer(time: Timestamp, firstIndex: UInt32, workers: Int) throws(ToolError) -> BulkIssuer {
+            try attempt("cannot issue") { () throws(IssueError) in
+                let desk = try HealthDesk(system: system, time: time, pseudonymKey: pseudonymKey, register: register)
+                let run = IssueRun(desk: desk, firstIndex: firstIndex, pictures: pictures)
+                return try BulkIssuer(run, signer: OpenSSLSigner(signingKey), workers: workers)
+            }
         }
     }
 
-    private func register() throws(ToolError) -> HolderRegister {
-        guard let holders else { return HolderRegister() }
-        let bytes = try InputFile.read(holders)
-        return try attempt("--holders \(holders)") { () throws(IssueError) in
-            try HolderRegister(parsing: LineChunk(firstLine: 1, bytes: bytes))
+    private func materials() throws(ToolError) -> Materials {
+        let system = try system.load()
+        let signingKey = try KeyFiles.signingKey(key, for: system, secret)
+        let secret = try KeyFiles.pseudonymKey(pseudonymKey ?? KeyFiles.pseudonymPath(besideKey: key))
+        let registerBytes = try holders.map { path throws(ToolError) in try InputFile.read(path) } ?? []
+        let register = try attempt("--holders \(holders ?? "")") { () throws(IssueError) in
+            try HolderRegister(parsing: LineChunk(firstLine: 1, bytes: registerBytes))
         }
+        let drawn = try attempt("cannot draw") { () throws(IssueError) in try pictures.pictures(isVeiled: veiled) }
+        return Materials(
+            system: system, signingKey: signingKey, pseudonymKey: secret, register: register,
+            registerBytes: registerBytes, pictures: drawn)
     }
 }

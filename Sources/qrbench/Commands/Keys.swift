@@ -14,7 +14,8 @@ struct NewKey: ConsoleCommand {
         commandName: "new", abstract: "Make an issuer's signing key and pseudonym key.",
         discussion: """
             Writes the signing key (PKCS#8 PEM) and the pseudonym key, both readable for their owner only and never \
-            overwritten, and adds the public key to trust.json, a JWK Set. Example:
+            overwritten, and adds the public key to trust.json, a JWK Set. With --passphrase-file \
+            the signing key is encrypted. Example:
 
               qrbench keys new --issuer 120000 --out keys
             """)
@@ -46,21 +47,29 @@ struct NewKey: ConsoleCommand {
     @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
     var out: String
 
+    @OptionGroup var secret: PassphraseOption
+
     func run(on console: Console) async throws(ToolError) {
         let system = CodeSystem.builtIn.first { $0.issuer == issuer }
         let attributes = KeyAttributes(
             issuer: issuer, system: system?.id, kinds: kinds, notBefore: notBefore, notAfter: notAfter)
+        let passphrase = try secret.new()
         let base = "\(out)/\(name ?? issuer)"
         let key = try attempt("cannot make a key") { () throws(CredentialError) in
             try SigningKey.generate(algorithm, attributes: attributes)
         }
-        let pem = try attempt("cannot write the key") { () throws(CredentialError) in try key.pem() }
+        var pem = try attempt("cannot write the key") { () throws(CredentialError) in
+            try key.pem(passphrase: passphrase)
+        }
+        defer { erase(&pem) }
         let pseudonymKey = try attempt("cannot make a key") { () throws(CredentialError) in
             try PseudonymKey.generate()
         }
         try OutputFile.makeFolder(out)
         try KeyFiles.writeSecret(pem, to: base + ".pem")
-        try KeyFiles.writeSecret(pseudonymKey.jwk, to: base + ".pseudonym")
+        var pseudonym = pseudonymKey.jwk
+        defer { erase(&pseudonym) }
+        try KeyFiles.writeSecret(pseudonym, to: base + ".pseudonym")
         try KeyFiles.add(key.publicKey, toTrustList: out + "/trust.json")
         try console.write(Self.report(key.publicKey, base: base, out: out))
     }

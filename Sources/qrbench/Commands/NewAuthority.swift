@@ -15,9 +15,15 @@ struct NewAuthority: ConsoleCommand {
     @Option(help: ArgumentHelp("The folder to write to.", valueName: "folder"))
     var out: String
 
+    @OptionGroup var secret: PassphraseOption
+
     func run(on console: Console) async throws(ToolError) {
+        let passphrase = try secret.new()
         let key = try attempt("cannot make a key") { () throws(CredentialError) in try OpeningKey.generate() }
-        let pem = try attempt("cannot write the key") { () throws(CredentialError) in try key.pem() }
+        var pem = try attempt("cannot write the key") { () throws(CredentialError) in
+            try key.pem(passphrase: passphrase)
+        }
+        defer { erase(&pem) }
         try OutputFile.makeFolder(out)
         try KeyFiles.writeSecret(pem, to: out + "/authority.pem")
         try OutputFile.write(key.sealingKey.jwk + [UInt8(ascii: "\n")], to: out + "/authority.jwk")

@@ -84,6 +84,7 @@ struct Poster: ConsoleCommand {
     @Option(name: .short, help: ArgumentHelp("A .pdf, a .zip, or a folder for one file a poster.", valueName: "file"))
     var output: String
 
+    @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
     @OptionGroup var streams: StreamOptions
 
@@ -181,7 +182,7 @@ struct Poster: ConsoleCommand {
             try TableText.utf8(bytes, encoding: encoding)
         }
         let table = try attempt("--csv \(csv)") { () throws(IssueError) in try VenueTable(parsing: text.span) }
-        let signer = OpenSSLSigner(try KeyFiles.signingKey(key ?? "", for: system))
+        let signer = OpenSSLSigner(try KeyFiles.signingKey(key ?? "", for: system, secret))
         let issuer = try attempt("cannot issue") { () throws(IssueError) in
             try VenueIssuer(system: system, time: moment.time, signer: signer)
         }

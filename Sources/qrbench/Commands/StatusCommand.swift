@@ -40,6 +40,7 @@ struct StatusCommand: ConsoleCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
     var output: String
 
+    @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
 
     func validate() throws {
@@ -48,7 +49,7 @@ struct StatusCommand: ConsoleCommand {
     }
 
     func run(on console: Console) async throws(ToolError) {
-        let signer = OpenSSLSigner(try KeyFiles.signingKey(key))
+        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, secret))
         try check(signer.publicKey.attributes)
         let old = try from.map { path throws(ToolError) in try base(path, signer.publicKey) }
         var changes = StatusChanges(try newList(old))

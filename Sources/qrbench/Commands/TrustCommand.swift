@@ -24,6 +24,7 @@ struct TrustCommand: ConsoleCommand {
     @Argument(help: ArgumentHelp("The lists: JWK Set, DCC list, VCI snapshot or DID document.", valueName: "file"))
     var lists: [String]
 
+    @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
 
     func validate() throws {
@@ -31,7 +32,7 @@ struct TrustCommand: ConsoleCommand {
     }
 
     func run(on console: Console) async throws(ToolError) {
-        let root = OpenSSLSigner(try KeyFiles.signingKey(key))
+        let root = OpenSSLSigner(try KeyFiles.signingKey(key, secret))
         var keys: [PublicKey] = []
         for path in lists {
             let bytes = try InputFile.read(path)

@@ -29,13 +29,14 @@ struct Venue: ConsoleCommand {
     var csv: String
 
     @OptionGroup var pictures: PictureOptions
+    @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
     @OptionGroup var streams: StreamOptions
 
     func run(on console: Console) async throws(ToolError) {
         let console = streams.apply(to: console)
         let system = try system.load()
-        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system))
+        let signer = OpenSSLSigner(try KeyFiles.signingKey(key, for: system, secret))
         let table = try table(console)
         let issuer = try attempt("cannot issue") { () throws(IssueError) in
             try VenueIssuer(system: system, time: moment.time, signer: signer, landing: url)

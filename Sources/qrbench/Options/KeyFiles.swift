@@ -16,17 +16,22 @@ enum KeyFiles {
     /// - Parameters:
     ///   - path: A PKCS#8 file in PEM.
     ///   - system: What a key file without a word about its issuer is taken to sign for; nil refuses such.
+    ///   - secret: Where the passphrase comes from where the file is encrypted.
     /// - Returns: The key, bound to its issuer.
     /// - Throws: `ToolError.cannotStart` for a file that holds none, or one of another issuer.
-    static func signingKey(_ path: String, for system: CodeSystem? = nil) throws(ToolError) -> SigningKey {
-        let pem = try InputFile.read(path, limit: CredentialLimits.keyFileBytes)
-        let key = try attempt("--key \(path)") { () throws(CredentialError) in
-            do throws(CredentialError) {
-                return try SigningKey(pem: pem.span)
-            } catch {
-                guard let system, error.code == .key else { throw error }
-                let attributes = KeyAttributes(issuer: system.issuer, system: system.id, kinds: .all)
-                return try SigningKey(pem: pem.span, attributes: attributes)
+    static func signingKey(
+        _ path: String, for system: CodeSystem? = nil, _ secret: PassphraseOption
+    ) throws(ToolError) -> SigningKey {
+        var pem = try InputFile.read(path, limit: CredentialLimits.keyFileBytes)
+        defer { erase(&pem) }
+        let key: SigningKey
+        do throws(CredentialError) {
+            key = try signingKey(pem.span, system, passphrase: nil)
+        } catch {
+            guard error.code == .passphrase else { throw .cannotStart("--key \(path): \(error.message)") }
+            let passphrase = try secret.existing(for: path)
+            key = try attempt("--key \(path)") { () throws(CredentialError) in
+                try signingKey(pem.span, system, passphrase: passphrase)
             }
         }
         if let system, key.publicKey.attributes.issuer != system.issuer {
@@ -36,6 +41,18 @@ enum KeyFiles {
         return key
     }
 
+    private static func signingKey(
+        _ pem: Span<UInt8>, _ system: CodeSystem?, passphrase: String?
+    ) throws(CredentialError) -> SigningKey {
+        do throws(CredentialError) {
+            return try SigningKey(pem: pem, passphrase: passphrase)
+        } catch {
+            guard let system, error.code == .key else { throw error }
+            let attributes = KeyAttributes(issuer: system.issuer, system: system.id, kinds: .all)
+            return try SigningKey(pem: pem, passphrase: passphrase, attributes: attributes)
+        }
+    }
+
     /// Reads the public key that manual registrations are sealed with.
     static func sealingKey(_ path: String) throws(ToolError) -> SealingKey {
         let bytes = try InputFile.read(path, limit: CredentialLimits.keyFileBytes)
@@ -43,7 +60,8 @@ enum KeyFiles {
     }
 
     static func pseudonymKey(_ path: String) throws(ToolError) -> PseudonymKey {
-        let bytes = try InputFile.read(path, limit: CredentialLimits.keyFileBytes)
+        var bytes = try InputFile.read(path, limit: CredentialLimits.keyFileBytes)
+        defer { erase(&bytes) }
         return try attempt("--pseudonym-key \(path)") { () throws(CredentialError) in
             try PseudonymKey(jwk: bytes.span)
         }

@@ -34,6 +34,15 @@ struct PictureOptions: ParsableArguments {
             namePrefix: images.map { $0 + "/" } ?? "")
     }
 
+    /// Makes the folder, and says where the images of a run that can be resumed go.
+    func destination() throws(ToolError) -> JournaledSink.Images {
+        if let images {
+            try OutputFile.makeFolder(images)
+            return .folder(images)
+        }
+        return tar.map { .archive($0) } ?? .none
+    }
+
     /// Makes the folder or the archive.
     func open() throws(ToolError) -> FileSink.Images {
         if let images {

@@ -2,7 +2,7 @@ internal import Glibc
 internal import QRIssue
 internal import Synchronization
 
-/// The process's clock, terminal, signals and files in memory; with YardsticksBridge all of qrbench that touches C.
+/// The process's clock, terminal, signals and files in memory; with TerminalBridge and YardsticksBridge all of qrbench that touches C.
 enum Process {
     /// Waits for input; true when a read would not block (data or end of input).
     static func isReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
@@ -45,9 +45,10 @@ enum Process {
         return Double(value.tv_sec) + Double(value.tv_nsec) / 1e9
     }
 
-    /// Makes broken pipes an error of `write` and Ctrl-C a flag that the input loop looks at.
+    /// Makes broken pipes and files past their limit an error of `write`, and Ctrl-C a flag that the input loop looks at.
     static func takeSignals() {
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         var taken = sigset_t()
         unsafe sigemptyset(&taken)
         for number in [SIGINT, SIGTERM] {
@@ -74,7 +75,7 @@ extension Process {
     static func memoryFile() throws(ToolError) -> Int32 {
         let path = TemporaryFile("results").path
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotStart("cannot make \(path): error \(errno).") }
+        guard descriptor >= 0 else { throw .cannotStart("cannot make \(path): \(FileBridge.lastFailure)") }
         _ = unsafe unlink(path)
         return descriptor
     }
@@ -82,7 +83,7 @@ extension Process {
     /// Gives a file's memory back and goes to its start.
     static func empty(_ descriptor: Int32) throws(ToolError) {
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-            throw .stopped("a file in memory cannot be emptied: error \(errno).")
+            throw .stopped("a file in memory cannot be emptied: \(FileBridge.lastFailure)")
         }
     }
 
@@ -95,7 +96,7 @@ extension Process {
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { space, got in
             got = max(0, unsafe pread(descriptor, space.baseAddress, count, 0))
         }
-        guard bytes.count == count else { throw .stopped("a file in memory cannot be read: error \(errno).") }
+        guard bytes.count == count else { throw .stopped("a file in memory cannot be read: \(FileBridge.lastFailure)") }
         return bytes
     }
 }

@@ -4,11 +4,11 @@ internal import QRIssue
 struct Progress {
     private let console: Console
     private let verb: String
-    private let startedAt = Process.now()
+    private let startedAt = Process.wallSeconds()
     private let isTerminal: Bool
     private var done = 0
     private var failed = 0
-    private var shownAt = Process.now()
+    private var shownAt = Process.wallSeconds()
     private var hasBar = false
 
     init(_ console: Console, verb: String) {
@@ -21,7 +21,7 @@ struct Progress {
     mutating func update(done: Int, failed: Int) {
         self.done = done
         self.failed = failed
-        let now = Process.now()
+        let now = Process.wallSeconds()
         guard !console.isQuiet, now - shownAt >= (isTerminal ? 1 : 5) else { return }
         shownAt = now
         show(now)
@@ -30,10 +30,10 @@ struct Progress {
     /// Leaves one line behind that says what was done.
     mutating func finish() {
         if hasBar { clear() }
-        console.note(summary(Process.now()))
+        console.note(summary(Process.wallSeconds()))
     }
 
-    private mutating func show(_ now: Int64) {
+    private mutating func show(_ now: Double) {
         guard isTerminal else { return console.note(summary(now)) }
         clear()
         hasBar = true
@@ -46,8 +46,9 @@ struct Progress {
         try? FileBridge.write(bytes.span, to: console.messages)
     }
 
-    private func summary(_ now: Int64) -> String {
-        let rate = now > startedAt ? ", \(Int64(done) / (now - startedAt)) a second" : ""
+    private func summary(_ now: Double) -> String {
+        let elapsed = now - startedAt
+        let rate = elapsed >= 1 ? ", \(Int(Double(done) / elapsed)) a second" : ""
         return "\(verb) \(done)" + (failed > 0 ? ", \(failed) of them failed" : "") + rate
     }
 }

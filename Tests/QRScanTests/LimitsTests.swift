@@ -1,0 +1,19 @@
+import QRScan
+import Testing
+
+/// The sizes of images: those within the limits are asked for their pixels, those beyond are too large without any.
+@Suite struct LimitsTests {
+    @Test(arguments: [-1, 0, 1]) func sizes(_ beyond: Int) {
+        var scanner = Scanner()
+        let expected: ScanError.Code = beyond > 0 ? .imageTooLarge : .contradictoryImage
+        let side = ScanLimits.side + beyond, half = ScanLimits.pixels / (1 << 14)
+        for (width, height) in [(side, 20), (20, side), (1 << 14, half + beyond)] {
+            do {
+                _ = try scanner.scan([0], width: width, height: height)
+                Issue.record("an image without pixels was read")
+            } catch {
+                #expect(error.code == expected, "\(width) x \(height)")
+            }
+        }
+    }
+}
