@@ -1,4 +1,4 @@
-"""Reads, misreads and CPU time of the scanner and its peers, in turns: python3 race.py SCANBENCH IMAGES WORK [--quick]
+"""Reads, misreads and CPU time of the scanner and its peers, in turns: python3 race.py SCANBENCH IMAGES WORK [--quick] [--sets=A,B]
 
 SCANBENCH is the built program, IMAGES a folder with a manifest.tsv, WORK a folder for PGM files.
 """
@@ -73,7 +73,8 @@ def main():
     for contender in [*ours.values(), equal, quickest, pure, *slow]:
         contender.load(sets, work)
     print("least and median microseconds of CPU time an image, mean over the set; last the median against zxing-cpp's")
-    for name, samples in sets.items():
+    wanted = next((f.removeprefix("--sets=").split(",") for f in flags if f.startswith("--sets=")), sets)
+    for name, samples in ((name, sets[name]) for name in wanted):
         expected = sum(kind in ("text", "hex") for _, _, contents in samples for kind, _ in contents)
         is_render, is_set = name.startswith("render"), name in known
         contenders = [ours["exact"], pure] if is_render else [ours["thorough"], ours["fast"], equal, quickest, *slow]
