@@ -27,10 +27,6 @@ QRK_INLINE qrk_lanes qrk_splat(uint64_t x) {
 typedef uint8_t qrk_bytes __attribute__((vector_size(64)));
 enum { QRK_BYTES = 64 };
 
-QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
-    return _mm512_movepi8_mask((__m512i)v);
-}
-
 typedef struct qrk_tally {
     qrk_lanes count;
 } qrk_tally;
@@ -55,7 +51,7 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 
 #include "mirror_gfni.h"
 
-#include "../classify.h"
+#include "classify_vbmi.h"
 #include "../pack_text.h"
 #include "pack_characters_avx2.h"
 #include "tile_avx512.h"

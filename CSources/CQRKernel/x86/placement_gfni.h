@@ -9,18 +9,39 @@ enum { QRK_TOGETHER = 8, QRK_PAIRS = QRK_STRIPS + QRK_TOGETHER };
 
 typedef uint64_t qrk_pair_chunks[QRK_CHUNKS][QRK_PAIRS];
 
+/* At most so many rows of a pair of columns are within the 64 bits from any byte on, whatever bit of it they begin at. */
+enum { QRK_NARROW_ROWS = (64 - 7) / 2 };
+
 /* 32 rows of every pair of columns, as they follow one another in the stream. */
-QRK_INLINE void fetch_pairs(qrk_pair_chunks chunks, const qrk_context *context, const qrk_plan *plan) {
+QRK_INLINE void fetch_whole(uint64_t *out, const qrk_context *context, const qrk_plan *plan, int chunk) {
     const uint8_t *codewords = context->codewords + QRK_MARGIN, *mirrored = context->mirrored + QRK_MARGIN;
+    const uint64_t *masks = plan->chunk_mask[chunk];
+    const uint16_t *offsets = plan->chunk_offset[chunk];
+    for (int pair = 0; pair < plan->strips; pair += 2) { /* there is an even number of them */
+        out[pair] = _pdep_u64(bits_from(mirrored, offsets[pair]), masks[pair]);
+        out[pair + 1] = _pdep_u64(bits_before(codewords, offsets[pair + 1]), masks[pair + 1]);
+    }
+}
+
+/* The same of fewer rows. */
+QRK_INLINE void fetch_narrow(uint64_t *out, const qrk_context *context, const qrk_plan *plan, int chunk) {
+    const uint8_t *codewords = context->codewords + QRK_MARGIN, *mirrored = context->mirrored + QRK_MARGIN;
+    const uint64_t *masks = plan->chunk_mask[chunk];
+    const uint16_t *offsets = plan->chunk_offset[chunk];
+    for (int pair = 0; pair < plan->strips; pair += 2) {
+        int from = offsets[pair], before = offsets[pair + 1] + 7;
+        out[pair] = _pdep_u64(load_little(mirrored + (from >> 3)) >> (from & 7), masks[pair]);
+        out[pair + 1] = _pdep_u64(load_big(codewords + (before >> 3) - 8) >> (7 - (before & 7)), masks[pair + 1]);
+    }
+}
+
+QRK_INLINE void fetch_pairs(qrk_pair_chunks chunks, const qrk_context *context, const qrk_plan *plan) {
     for (int chunk = 0; chunk < 2 * plan->words; chunk++) {
-        const uint64_t *masks = plan->chunk_mask[chunk];
-        const uint16_t *offsets = plan->chunk_offset[chunk];
-        uint64_t *out = chunks[chunk];
-        for (int pair = 0; pair < plan->strips; pair += 2) { /* there is an even number of them */
-            out[pair] = _pdep_u64(bits_from(mirrored, offsets[pair]), masks[pair]);
-            out[pair + 1] = _pdep_u64(bits_before(codewords, offsets[pair + 1]), masks[pair + 1]);
-        }
-        _mm512_storeu_si512(out + plan->strips, _mm512_setzero_si512());
+        int rows = plan->bits - 32 * chunk;
+        if (rows > QRK_NARROW_ROWS) fetch_whole(chunks[chunk], context, plan, chunk);
+        else if (rows > 0) fetch_narrow(chunks[chunk], context, plan, chunk);
+        else memset(chunks[chunk], 0, sizeof *chunks);
+        _mm512_storeu_si512(chunks[chunk] + plan->strips, _mm512_setzero_si512());
     }
 }
 

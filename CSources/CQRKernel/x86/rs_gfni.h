@@ -94,23 +94,27 @@ static void correct_many(
     const qrk_rs_table *table, const qrk_blocks *blocks, const uint8_t *data, uint8_t (*correction)[QRK_RS_ROW]) {
     const __m512i substitution = _mm512_set1_epi64((long long)QRK_SUBSTITUTION);
     uint8_t mapped[QRK_MAX_BLOCKS + 1][QRK_MAX_BLOCK_DATA + 5];
-    const uint8_t *starts[QRK_MAX_BLOCKS];
+    const uint8_t *starts[QRK_MAX_BLOCKS], *next = data;
     int length = blocks->short_data + (blocks->short_blocks < blocks->blocks);
     for (int i = 0; i < blocks->blocks; i++) {
         int lead = length - blocks->short_data - (i >= blocks->short_blocks);
         mapped[i][0] = 0;
         for (int at = 0; at < length - lead; at += 64) {
-            __m512i bytes = _mm512_loadu_si512(data + at);
+            __m512i bytes = _mm512_loadu_si512(next + at);
             _mm512_storeu_si512(mapped[i] + lead + at, _mm512_gf2p8affine_epi64_epi8(bytes, substitution, 0));
         }
         starts[i] = mapped[i];
-        data += length - lead;
+        next += length - lead;
     }
     const uint8_t *rows = table->products[QRK_PRODUCT_ROWS - length];
     int i = 0;
     for (; i + 8 <= blocks->blocks; i += 8) correct_side_by_side(rows, starts + i, length, 8, correction + i);
     for (; i + 4 <= blocks->blocks; i += 4) correct_side_by_side(rows, starts + i, length, 4, correction + i);
-    for (; i < blocks->blocks; i++) correct_side_by_side(rows, starts + i, length, 1, correction + i);
+    for (; i < blocks->blocks; i++) {
+        int longer = i - blocks->short_blocks, count = blocks->short_data + (longer >= 0);
+        const uint8_t *start = data + i * blocks->short_data + (longer > 0 ? longer : 0);
+        correct_block_gfni(table, start, count, QRK_RS_ROW, correction[i]);
+    }
 }
 
 static void correct_blocks_gfni(
