@@ -25,10 +25,10 @@ QRK_INLINE uint64_t even_pairs(uint64_t x) {
 int qrk_has_run(const uint64_t *bits, size_t count, int length) {
     size_t words = (count + 63) / 64;
     for (size_t i = 0; i < words; i++) {
-        uint64_t next = i + 1 < words ? bits[i + 1] : 0;
         uint64_t hints = length < 3 ? bits[i] : even_pairs(bits[i]);
-        if (length > 4) hints &= hints >> 2 | even_pairs(next) << 62;
         if (!hints) continue;
+        uint64_t next = i + 1 < words ? bits[i + 1] : 0;
+        if (length > 4 && !(hints & (hints >> 2 | even_pairs(next) << 62))) continue;
         if (begins_run(bits, words, i, length) || (i > 0 && begins_run(bits, words, i - 1, length))) return 1;
     }
     return 0;

@@ -89,7 +89,7 @@ enum KernelTables {
                 rows.baseAddress, &used)
         }
         precondition(status == QRK_OK, "the version was chosen so that the bits fit")
-        return MaskPattern.all[Int(used)]
+        return MaskPattern(Int(used))!
     }
 
     /// The penalties of the eight masks in the last automatic choice.

@@ -6,10 +6,15 @@ struct Segmentation {
     private var hasKanji = false
     /// For each piece and mode, the mode of the piece before it on the cheapest way there.
     private var modesBefore: [InlineArray<4, Mode>] = []
-    private(set) var segments: [Segment] = []
+    private var divided: [Segment] = []
+    /// The only segment, where one is best; `divided` then says nothing.
+    private(set) var whole: Segment?
     /// The mode of the only segment, where that is best in every version.
     private var single: Mode?
     private var count = 0
+
+    /// The segments of the last division, in their order.
+    var segments: [Segment] { whole.map { [$0] } ?? divided }
 
     private static let unreachable = Int.max / 2
 
@@ -23,20 +28,28 @@ struct Segmentation {
     /// Whether all bytes of the payload are ASCII.
     var isASCII: Bool { finder.isASCII }
 
-    /// Sets `segments` to the best ones for a group of versions and returns their bits.
+    /// Makes the best segments for a group of versions and returns their bits.
     mutating func divide(for group: VersionGroup) -> Int {
+        whole = nil
         let bits = divideBytes(group)
         guard hasKanji else { return bits }
+        let bytesAlone = whole
+        whole = nil
         let kanjiBits = divide(kanjiPieces, group)
-        return kanjiBits < bits ? kanjiBits : divideBytes(group)
+        guard kanjiBits >= bits else { return kanjiBits }
+        whole = bytesAlone
+        return bytesAlone == nil ? divideBytes(group) : bits
     }
 
     private mutating func divideBytes(_ group: VersionGroup) -> Int {
         guard let single else { return divide(finder.pieces, group) }
-        segments.removeAll(keepingCapacity: true)
-        guard count > 0 else { return 0 }
-        segments.append(Segment(mode: single, start: 0, byteCount: count, characterCount: count))
-        return segments[0].bits(group)
+        guard count > 0 else {
+            divided.removeAll(keepingCapacity: true)
+            return 0
+        }
+        let segment = Segment(mode: single, start: 0, byteCount: count, characterCount: count)
+        whole = segment
+        return segment.bits(group)
     }
 
     private mutating func divide(_ pieces: [Piece], _ group: VersionGroup) -> Int {
@@ -77,22 +90,22 @@ struct Segmentation {
 
     /// Follows the way back from the last piece and joins pieces of one mode to segments.
     private mutating func trace(_ pieces: [Piece], from last: Mode) {
-        segments.removeAll(keepingCapacity: true)
+        divided.removeAll(keepingCapacity: true)
         var mode = last
         for index in pieces.indices.reversed() {
             let piece = pieces[index]
             let characters = mode == .kanji ? piece.characterCount : piece.byteCount
-            if let joined = segments.last, joined.mode == mode {
+            if let joined = divided.last, joined.mode == mode {
                 let end = joined.start + joined.byteCount
-                segments[segments.count - 1].start = piece.start
-                segments[segments.count - 1].byteCount = end - piece.start
-                segments[segments.count - 1].characterCount += characters
+                divided[divided.count - 1].start = piece.start
+                divided[divided.count - 1].byteCount = end - piece.start
+                divided[divided.count - 1].characterCount += characters
             } else {
-                segments.append(
+                divided.append(
                     Segment(mode: mode, start: piece.start, byteCount: piece.byteCount, characterCount: characters))
             }
             mode = modesBefore[index][Int(mode.rawValue)]
         }
-        segments.reverse()
+        divided.reverse()
     }
 }

@@ -12,7 +12,11 @@ extension SymbolEncoder {
         kernel.begin()
         if let designator = fit.eci { appendECI(UInt32(designator)) }
         let group = VersionGroup(fit.version)
-        for index in segmentation.segments.indices { append(segmentation.segments[index], of: bytes, group) }
+        if let whole = segmentation.whole {
+            append(whole, of: bytes, group)
+        } else {
+            for segment in segmentation.segments { append(segment, of: bytes, group) }
+        }
         return kernel.encode(version: fit.version, level: fit.level, mask: options.mask, rows: &rows)
     }
 

@@ -17,7 +17,9 @@ extension SymbolEncoder {
         let announced = eci ?? (encoding == .utf8WithECI && !segmentation.isASCII ? 26 : nil)
         let eciBits = try Self.eciBits(announced)
         let numbers = options.version.map { $0.number...$0.number } ?? options.minimumVersion.number...40
-        for group in VersionGroup.allCases where group.versions.overlaps(numbers) {
+        let smallest = VersionGroup(Version(numbers.lowerBound)!), largest = VersionGroup(Version(numbers.upperBound)!)
+        for number in smallest.rawValue...largest.rawValue {
+            let group = VersionGroup(rawValue: number)!
             let bits = eciBits + segmentation.divide(for: group)
             let possible = group.versions.clamped(to: numbers)
             guard let version = Version.smallest(in: possible, holding: bits, options.level) else { continue }
