@@ -54,8 +54,9 @@ struct PosterDocument: ~Copyable {
         try writer.finish()
     }
 
-    mutating func drain<Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
-        try writer.drain(body)
+    /// Finishes a part of the end; true while there is more.
+    mutating func finishPart() throws(ImageError) -> Bool {
+        try writer.finishPart()
     }
 
     mutating func takeOutput() -> [UInt8] {

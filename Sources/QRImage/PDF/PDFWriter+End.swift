@@ -3,6 +3,40 @@ extension PDFWriter {
     ///
     /// - Throws: `ImageError` `codec` where a font cannot be cut down to the glyphs that are used.
     public mutating func finish() throws(ImageError) {
+        while try finishPart() {}
+    }
+
+    /// Writes the next part of what `finish()` writes, so that the tables of a long document need not be held at once.
+    ///
+    /// - Returns: Whether there is more to write; nothing may be added any longer.
+    /// - Throws: as `finish()`
+    public mutating func finishPart() throws(ImageError) -> Bool {
+        guard var table = crossReferences else {
+            try writeSharedObjects()
+            return true
+        }
+        let end = min(table.next + CrossReferences.atOnce, offsets.count)
+        for offset in offsets[table.next..<end] {
+            output.padded(offset, count: 10)
+            output.token(" 00000 n \n")
+        }
+        table.next = end
+        crossReferences = table
+        if end == offsets.count { writeTrailer(table) }
+        return end < offsets.count
+    }
+
+    /// The table by which readers find objects, in the making.
+    struct CrossReferences {
+        static let atOnce = 4096
+        /// Where it begins in the file.
+        let start: Int
+        let information: Int
+        /// The first entry that is not written yet.
+        var next = 1
+    }
+
+    private mutating func writeSharedObjects() throws(ImageError) {
         precondition(pageTree.count > 0, "a document has a page at least")
         closeNode()
         begin(rootNode)
@@ -12,7 +46,8 @@ extension PDFWriter {
         writeStructureTree()
         let information = addInformation()
         writeCatalog()
-        writeCrossReferences(information)
+        crossReferences = CrossReferences(start: taken + output.count, information: information)
+        output.token("xref\n0 \(offsets.count)\n0000000000 65535 f \n")
     }
 
     private mutating func writeResources() throws(ImageError) {
@@ -62,17 +97,11 @@ extension PDFWriter {
         addObject(PDFMetadata.information(options))
     }
 
-    private mutating func writeCrossReferences(_ information: Int) {
+    private mutating func writeTrailer(_ table: CrossReferences) {
         offsets.forEach { mix(UInt64($0)) }
         options.title.utf8.forEach { mix(UInt64($0)) }
         mix(UInt64(bitPattern: options.createdAt))
-        let start = taken + output.count
-        output.token("xref\n0 \(offsets.count)\n0000000000 65535 f \n")
-        for offset in offsets.dropFirst() {
-            output.padded(offset, count: 10)
-            output.token(" 00000 n \n")
-        }
-        output.token("trailer\n<</Size \(offsets.count)/Root \(catalog) 0 R/Info \(information) 0 R/ID[")
+        output.token("trailer\n<</Size \(offsets.count)/Root \(catalog) 0 R/Info \(table.information) 0 R/ID[")
         var identifier: [UInt8] = [UInt8(ascii: "<")]
         for part in 0..<8 {
             identifier.hex(UInt16(truncatingIfNeeded: digest >> UInt64(part % 4 * 16)))
@@ -81,6 +110,6 @@ extension PDFWriter {
         identifier.append(UInt8(ascii: ">"))
         output.append(contentsOf: identifier)
         output.append(contentsOf: identifier)
-        output.token("]>>\nstartxref\n\(start)\n%%EOF\n")
+        output.token("]>>\nstartxref\n\(table.start)\n%%EOF\n")
     }
 }

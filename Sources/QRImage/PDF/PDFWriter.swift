@@ -20,6 +20,9 @@ public struct PDFWriter: ~Copyable {
     /// A digest of the symbols and offsets, for the file's identifier.
     var digest: UInt64 = 0xCBF2_9CE4_8422_2325
 
+    /// Set once all objects are written.
+    var crossReferences: CrossReferences?
+
     /// Made with the first stream that is compressed.
     var deflater: StreamDeflater?
 
@@ -41,6 +44,7 @@ public struct PDFWriter: ~Copyable {
         // Numbers 1 to 6, in the order of the properties above.
         offsets.append(contentsOf: repeatElement(0, count: 6))
         (catalog, rootNode, pageResources, formResources, structureRoot, documentElement) = (1, 2, 3, 4, 5, 6)
+        crossReferences = nil
         deflater = nil
         // Bytes above 127 in the second line tell transports that the file is binary (7.5.2).
         output.token("%PDF-1.4\n%")
@@ -54,15 +58,6 @@ public struct PDFWriter: ~Copyable {
         bytes.reserveCapacity(output.count)
         swap(&bytes, &output)
         return bytes
-    }
-
-    /// Hands over what was written and empties `output`, keeping its memory.
-    public mutating func drain<Failure: Error>(
-        _ body: (Span<UInt8>) throws(Failure) -> Void
-    ) throws(Failure) {
-        try body(output.span)
-        taken += output.count
-        output.removeAll(keepingCapacity: true)
     }
 }
 

@@ -124,13 +124,20 @@ private struct SingleFile: ~Copyable {
         try file.write(bytes.span)
     }
 
-    mutating func finish(_ progress: (Int) -> Void) throws(PressError) -> Int {
+    /// The end of a long file is no less long: it goes to the disk part by part.
+    private mutating func finishPart() throws(PressError) -> Bool {
+        let isMore: Bool
         do throws(ImageError) {
-            try document.finish()
+            isMore = try document.finishPart()
         } catch {
             throw PressError(.options, error.message)
         }
         try drain()
+        return isMore
+    }
+
+    mutating func finish(_ progress: (Int) -> Void) throws(PressError) -> Int {
+        while try finishPart() {}
         if isProofed {
             var proof = try PressProof(PDFSource(path: file.temporaryPath))
             try proof.check(targets, firstPage: 0, progress)
