@@ -1,5 +1,6 @@
 import QRCredential
 import QRWire
+import TestSupport
 import Testing
 
 /// Each limit of the table: what lies one below it and at it is taken, what lies one above is refused by name.
@@ -99,6 +100,35 @@ import Testing
         let said = message { () throws(CredentialError) in sealed = try key.sealingKey.seal(plain.span) }
         #expect(said.isEmpty == (beyond <= 0))
         if beyond <= 0 { #expect(try key.open(sealed.span) == plain) }
+    }
+
+    /// A token that compresses about four times, so that neither the payload's length nor the ratio is met first.
+    @Test(arguments: around) func tokenBytes(_ beyond: Int) {
+        var random = SeededGenerator(seed: 7), compressed: [UInt8] = [], deflater = Deflater(.zlib)
+        let token = (0..<CredentialLimits.tokenBytes + beyond).map { _ in UInt8.random(in: 0..<4, using: &random) }
+        deflater.deflate(token.span, appendingTo: &compressed)
+        var payload = Array("HC1:".utf8)
+        Base45.encode(compressed.span, appendingTo: &payload)
+        do throws(CredentialError) {
+            _ = try AnyCredential(parsing: payload.span)
+            Issue.record("no token was taken for one")
+        } catch {
+            #expect(error.code == (beyond > 0 ? .compression : .malformed), "\(error)")
+        }
+    }
+
+    /// Zeros compress a thousandfold: of two tokens of a length only the one within the ratio is read.
+    @Test func tokenRatio() {
+        var random = SeededGenerator(seed: 8)
+        for (noise, expected) in [(400, CredentialError.Code.malformed), (0, .compression)] {
+            var compressed: [UInt8] = [], deflater = Deflater(.zlib)
+            let token = (0..<30_000).map { $0 < noise ? UInt8.random(in: 0...255, using: &random) : 0 }
+            deflater.deflate(token.span, appendingTo: &compressed)
+            #expect((token.count <= CredentialLimits.tokenRatio * compressed.count) == (expected == .malformed))
+            var payload = Array("HC1:".utf8)
+            Base45.encode(compressed.span, appendingTo: &payload)
+            #expect(throws: CredentialError(expected, "")) { try AnyCredential(parsing: payload.span) }
+        }
     }
 
     @Test(arguments: around) func bundleBytes(_ beyond: Int) {

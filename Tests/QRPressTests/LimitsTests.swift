@@ -1,6 +1,7 @@
 #if Text
 import QRPoster
 import QRPress
+import TestSupport
 import Testing
 
 /// Each limit of a template: what lies one below it and at it is taken, what lies one above is refused.
@@ -9,6 +10,16 @@ import Testing
         var json = Array(#"{"name":"x","portrait":\#(portrait),"landscape":{}}"#.utf8)
         if let bytes { json += [UInt8](repeating: UInt8(ascii: " "), count: bytes - json.count) }
         return (try? PosterTemplate(json: json.span)) != nil
+    }
+
+    /// A run of a page too many is refused before anything is written; one of as many as are allowed takes minutes.
+    @Test func pages() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        var order = PressFixture.order([:])
+        order.copies = PressLimits.pages + 1
+        #expect(throws: PressError(.tooLarge, "")) {
+            try PressRun(PressFixture.options()).print([order], to: .file(path))
+        }
     }
 
     @Test(arguments: [-1, 0, 1]) func templates(_ beyond: Int) {
