@@ -1,6 +1,7 @@
 /// The sizes that QRImage accepts; each is checked before memory is asked for.
 public enum ImageLimits {
     /// Pixels of a picture to write or read: 16,384 squared, more than A2 at 600 dpi.
+    /// A scan takes half of that (`ScanLimits.pixels`).
     public static let pixels = 1 << 28
     /// Pixels of an interlaced PNG or a progressive JPEG, which is kept whole while it is read: 8,192 squared
     /// (`QRI_WHOLE_PIXELS`).

@@ -1,4 +1,4 @@
-/// What QRSymbol throws: text or bytes that no symbol can carry, or options that contradict one another.
+/// What QRSymbol throws: text or bytes that no symbol can carry.
 ///
 /// Two errors are equal when their codes are; message and place are for people.
 public struct SymbolError: Error, Sendable {

@@ -16,7 +16,7 @@ enum ExternalTool {
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus != 127 else {
-            print("skipped: \(arguments[0]) is not installed")
+            print("notice: \(arguments[0]) is not installed")
             return nil
         }
         return (process.terminationStatus, String(decoding: data, as: UTF8.self))

@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: posters + frames)
     func picturesAreUpToDate(name: String) throws {
         guard PressFixture.fonts.fonts.first?.postScriptName == "WenQuanYiMicroHei" else {
-            return print("skipped: the pictures were drawn with WenQuanYi Micro Hei")
+            return print("notice: the pictures were drawn with WenQuanYi Micro Hei")
         }
         let kept = Array(try Data(contentsOf: Self.pictures.appending(path: "\(name).png")))
         let drawn = try Self.draw(name)

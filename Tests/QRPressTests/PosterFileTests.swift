@@ -154,7 +154,7 @@ import Testing
     func embeddedFontsShowTheRightGlyphs(font: String) throws {
         let vectors = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Vectors/fonts").path
         let file = font.hasPrefix("/") ? font : "\(vectors)/\(font)"
-        guard FileManager.default.fileExists(atPath: file) else { return print("skipped: there is no \(font)") }
+        guard FileManager.default.fileExists(atPath: file) else { return print("notice: there is no \(font)") }
         let folder = try TemporaryFolder()
         var pictures: [[Double]] = []
         for text in [PDFOptions.Text.fonts, .outlines] {

@@ -95,7 +95,7 @@ import Testing
     @Test func aNamedFontComesFirst() throws {
         let path = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
         guard let stack = try? FontStack(named: [path]) else {
-            print("skipped: \(path) is not installed")
+            print("notice: \(path) is not installed")
             return
         }
         #expect(try stack.lines("A", size: 1)[0].runs[0].font.path == path)

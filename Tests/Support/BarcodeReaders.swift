@@ -7,7 +7,7 @@ public enum BarcodeReaders {
         var found: [String: [String: [String]]] = [:]
         if let payloads = readByZXing(files) { found["zxing-cpp"] = payloads }
         if let payloads = readByZBar(files) { found["zbar"] = payloads }
-        if found.isEmpty { print("skipped: neither zbarimg nor Python's zxing-cpp is installed") }
+        if found.isEmpty { print("notice: neither zbarimg nor Python's zxing-cpp is installed") }
         return found
     }
 
@@ -50,7 +50,7 @@ public enum BarcodeReaders {
         var pictures: [String] = []
         for file in files {
             guard run("rsvg-convert", [file, "-o", file + ".png"], input: "") != nil else {
-                print("skipped: rsvg-convert is not installed")
+                print("notice: rsvg-convert is not installed")
                 return nil
             }
             pictures.append(file + ".png")

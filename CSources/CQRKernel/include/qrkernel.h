@@ -67,7 +67,7 @@ void qrk_function_modules(int version, uint64_t *dark, uint64_t *data);
 /* Scratch memory and tables of one encoder: one a thread. Tables are built at their first use. */
 typedef struct qrk_context qrk_context;
 
-/* Bytes that a context takes: 3 MB of address space, of which only what is used is ever touched. */
+/* Bytes that a context takes: 2.6 MB of address space, of which only what is used is ever touched. */
 size_t qrk_context_size(void);
 
 /* Readies `memory`, qrk_context_size() bytes aligned to 64, and returns it as a context. Releasing the memory is

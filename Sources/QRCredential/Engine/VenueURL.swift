@@ -28,7 +28,7 @@ public struct VenueURL: Hashable, Sendable {
     }
 
     /// The URL form of a credential in its bare form.
-    /// - Throws: `prefix`, `encoding` where `payload` is no bare payload text.
+    /// - Throws: `prefix`, `encoding` where `payload` is a credential in neither form.
     public func text(for payload: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let envelope = try PayloadText.decode(payload)
         var text = Array(landing.utf8)

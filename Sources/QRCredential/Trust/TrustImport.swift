@@ -11,6 +11,10 @@ public enum TrustImport {
     /// - Throws: `malformed` for anything else, `key` for a broken JWK.
     /// - Complexity: O(n)
     public static func keys(in bytes: Span<UInt8>) throws(CredentialError) -> [PublicKey] {
+        if bytes.starts(with: "-----BEGIN") {
+            throw CredentialError(
+                .malformed, "This is a PEM file; a list of keys is JSON, such as the trust.json beside a new key.", at: 0)
+        }
         let document: JSON
         do throws(WireError) {
             document = try JSON(parsing: bytes)

@@ -28,6 +28,7 @@ struct Demo: ConsoleCommand {
             hasFailed = hasFailed || stage.hasFailed
             script += ["", "# \(name)"] + stage.script
         }
+        script += ["", "# A status of 1 on the way was a code that had to be stopped.", "exit 0"]
         try Stage.write(script.map { $0 + "\n" }.joined(), to: "replay.sh")
         try console.write("\nPictures, keys and inputs: \(Process.workingFolder())\n")
         if hasFailed { throw .someItemsFailed }

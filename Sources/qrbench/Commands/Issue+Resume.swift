@@ -33,11 +33,11 @@ extension Issue {
         by issuer: BulkIssuer, after point: SafePoint, to sink: inout JournaledSink, _ console: Console
     ) async throws(ToolError) -> IssueSummary {
         var source = LineReader(console.input)
-        var progress = Progress(console, verb: "issued")
+        var progress = Progress(console, verb: "answered")
         let summary: IssueSummary
         do {
             summary = try await issuer.issue(from: &source, to: &sink, after: point) {
-                progress.update(done: $0.issued, failed: $0.failed)
+                progress.update(done: $0.issued + $0.failed, failed: $0.failed)
             }
             if !Process.isInterrupted { try sink.complete() }
         } catch {

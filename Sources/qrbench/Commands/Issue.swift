@@ -82,11 +82,11 @@ struct Issue: ConsoleCommand {
         let lines = try output.map { path throws(ToolError) in try OutputFile.open(path) } ?? console.output
         var source = LineReader(console.input)
         var sink = FileSink(lines: lines, images: destination)
-        var progress = Progress(console, verb: "issued")
+        var progress = Progress(console, verb: "answered")
         let summary: IssueSummary
         do {
             summary = try await issuer.issue(from: &source, to: &sink) {
-                progress.update(done: $0.issued, failed: $0.failed)
+                progress.update(done: $0.issued + $0.failed, failed: $0.failed)
             }
         } catch {
             throw ToolError.stopped(explanation(of: error))

@@ -55,7 +55,7 @@ struct Venue: ConsoleCommand {
         } catch {
             throw .stopped(error.message)
         }
-        console.note("issued \(chunk.issued), \(chunk.failed) rows failed")
+        console.note("issued \(chunk.issued)" + (chunk.failed > 0 ? ", refused \(chunk.failed)" : ""))
         if chunk.failed > 0 { throw .someItemsFailed }
     }
 

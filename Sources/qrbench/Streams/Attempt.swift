@@ -27,18 +27,23 @@ func attempt<Value: ~Copyable, Failure: Error>(
 /// What an error of any module says to a person.
 func explanation(of error: any Error) -> String {
     switch error {
-    case let error as CredentialError: error.message
+    case let error as CredentialError: located(error.message, error.offset)
     case let error as FileBridge.Failure: error.message
     case let error as ImageError: error.message
     case let error as ScanError: error.message
     case let error as IssueError: error.offset.map { "line \($0): \(error.message)" } ?? error.message
     case let error as SymbolError: error.message
     case let error as SystemError: error.message
-    case let error as VerifyError: error.message
-    case let error as WireError: error.message
+    case let error as VerifyError: located(error.message, error.offset)
+    case let error as WireError: located(error.message, error.offset)
     case let error as ToolError: error.message ?? ""
     default: printExplanation(of: error)
     }
+}
+
+/// A message with the byte that it is about, counted from 1 as editors do; the first one tells nobody anything.
+private func located(_ message: String, _ offset: Int?) -> String {
+    offset.flatMap { $0 > 0 ? "byte \($0 + 1): \(message)" : nil } ?? message
 }
 
 /// The same for the errors of posters, which a build without text does not have.
