@@ -89,8 +89,19 @@ import Testing
         let certificates = try table([batch(.identifier, [UInt8](repeating: 0, count: 16))])
         #expect(certificates.state(of: certificate, at: start) == .known(.valid))
         #expect(certificates.state(of: certificate, at: start.advanced(by: 3_600)) == .unknown)
-        #expect(certificates.state(of: certificate, at: start.advanced(by: -1)) == .unknown)
+        // A table from a clock ahead of this one answers too.
+        #expect(certificates.state(of: certificate, at: start.advanced(by: -1)) == .known(.valid))
         #expect(certificates.state(of: card, at: start) == .unknown)
+    }
+
+    /// A batch of one country says nothing of the certificates of another.
+    @Test func aCountrysBatchCoversItsOwnCertificates() async throws {
+        let certificate = try await certificate("1"), issuer = try #require(certificate.issuer)
+        func list(_ country: String) throws -> RevocationTable {
+            try table([#"{"country":"\#(country)","hashType":"UCI","entries":[]}"#])
+        }
+        #expect(try list(issuer).state(of: certificate, at: start) == .known(.valid))
+        #expect(try list("IE").state(of: certificate, at: start) == .unknown)
     }
 
     @Test func everyEntryOfALargeTableIsFound() async throws {

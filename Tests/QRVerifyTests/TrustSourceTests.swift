@@ -61,6 +61,33 @@ import Testing
         #expect(failure(next, at: now.advanced(by: 10), &later) == nil)
     }
 
+    /// Where bundles were in use, a list that nobody signed would undo them.
+    @Test func aBareListIsRefusedAfterABundle() async throws {
+        var state = GateState()
+        let bundle = try await bundle(), bare = PublicKey.jwkSet(keys).serialised()
+        #expect(failure(bare, &state) == nil)
+        #expect(failure(bundle, &state) == nil)
+        #expect(failure(bare, &state) == .untrusted)
+    }
+
+    @Test func aRootKeySignsWhileItIsValid() async throws {
+        var state = GateState(), key = root.publicKey
+        let bundle = try await bundle()
+        for (notBefore, notAfter) in [(now.advanced(by: 1), nil), (nil, now)] as [(Timestamp?, Timestamp?)] {
+            (key.attributes.notBefore, key.attributes.notAfter) = (notBefore, notAfter)
+            #expect(failure(bundle, roots: [key], &state) == .untrusted)
+        }
+        (key.attributes.notBefore, key.attributes.notAfter) = (now, now.advanced(by: 1))
+        #expect(failure(bundle, roots: [key], &state) == nil)
+    }
+
+    @Test func theNinthRootIsTriedToo() async throws {
+        var state = GateState()
+        let others = try (60..<68).map { try VerifierScene.key("root", seed: UInt8($0), kinds: []).publicKey }
+        let bundle = try await bundle()
+        #expect(failure(bundle, roots: others + [root.publicKey], &state) == nil)
+    }
+
     @Test func namedRootsDecide() async throws {
         var state = GateState()
         let other = try VerifierScene.key("root", seed: 51, kinds: []).publicKey

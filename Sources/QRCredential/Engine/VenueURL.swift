@@ -8,6 +8,8 @@ public struct VenueURL: Hashable, Sendable {
     public let landing: String
 
     static let scheme = "HTTPS://"
+    /// What a landing URL is made of, but for lower case.
+    private static let landingCharacters = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:".utf8)
 
     /// Takes a landing URL in any case; a missing last slash is added.
     ///
@@ -16,7 +18,7 @@ public struct VenueURL: Hashable, Sendable {
     public init(landing: String) throws(CredentialError) {
         let upper = landing.uppercased(), base = upper.hasSuffix("/") ? upper : upper + "/"
         let rest = base.utf8.dropFirst(Self.scheme.utf8.count)
-        let allowed = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*+-./:".utf8)
+        let allowed = Self.landingCharacters
         guard base.hasPrefix(Self.scheme), rest.first ?? UInt8(ascii: "/") != UInt8(ascii: "/"),
             rest.allSatisfy(allowed.contains),
             base.utf8.count <= CredentialLimits.landingBytes
@@ -36,16 +38,28 @@ public struct VenueURL: Hashable, Sendable {
         return text
     }
 
+    private static func isLower(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
     /// Whether a payload text can be a venue's URL.
     static func isURL(_ text: Span<UInt8>) -> Bool {
         text.starts(with: scheme) || text.starts(with: "https://")
     }
 
     /// The credential in a URL's last part, behind its headroom.
+    ///
+    /// What stands before it is not signed: a query, a fragment or a user name there could lead a general scanner to
+    /// another place than people believe.
+    ///
     /// - Throws: `encoding`.
     static func envelope(in text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         var start = text.count
         while text[start - 1] != UInt8(ascii: "/") { start -= 1 }  // the scheme has two
+        let allowed = landingCharacters
+        for index in scheme.utf8.count..<start where !allowed.contains(text[index] & ~(isLower(text[index]) ? 32 : 0)) {
+            throw CredentialError(.encoding, "A landing URL has letters, digits and $*+-./: only.", at: index)
+        }
         var envelope = Envelope.buffer(capacity: text.count)
         do throws(WireError) {
             try Base32.decode(text.extracting(start..<text.count), appendingTo: &envelope)

@@ -8,6 +8,8 @@ public struct KeyAttributes: Hashable, Sendable {
     public var kinds: CredentialKinds
     /// What its certificate lets it certify in others' formats; nil for no restriction.
     public var usages: KeyUsages?
+    /// Which formats of others it signs; nil for no restriction.
+    public var formats: ForeignFormats?
     /// The first moment of its validity; nil for no bound.
     public var notBefore: Timestamp?
     /// The first moment at which it is no longer valid; nil for no bound.

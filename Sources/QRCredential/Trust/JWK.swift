@@ -39,7 +39,13 @@ enum JWK {
         case ("OKP", "X25519"): der = SubjectPublicKeyInfo.x25519 + (try bytes(jwk, "x", 32))
         case ("EC", "P-256"): der = SubjectPublicKeyInfo.p256 + (try bytes(jwk, "x", 32)) + (try bytes(jwk, "y", 32))
         case ("EC", "P-384"): der = SubjectPublicKeyInfo.p384 + (try bytes(jwk, "x", 48)) + (try bytes(jwk, "y", 48))
-        case ("RSA", _): der = SubjectPublicKeyInfo.rsa(modulus: try bytes(jwk, "n"), exponent: try bytes(jwk, "e"))
+        case ("RSA", _):
+            let modulus = try bytes(jwk, "n"), exponent = try bytes(jwk, "e")
+            // With the exponent 1 everybody could sign.
+            guard modulus.last! % 2 == 1, exponent.last! % 2 == 1, exponent != [1] else {
+                throw CredentialError(.key, "An RSA key's modulus and exponent are odd, the exponent above 1.")
+            }
+            der = SubjectPublicKeyInfo.rsa(modulus: modulus, exponent: exponent)
         default: return nil
         }
         guard let handle = KeyHandle(publicDER: der) else {
@@ -72,6 +78,10 @@ extension PublicKey {
             let names = KeyUsages.names.filter { usages.contains($0.usage) }.map { JSON.string($0.name) }
             members.append(.init("usages", .array(names)))
         }
+        if let formats = attributes.formats {
+            let names = ForeignFormats.names.filter { formats.contains($0.format) }.map { JSON.string($0.name) }
+            members.append(.init("formats", .array(names)))
+        }
         if let notBefore = attributes.notBefore { members.append(.init("nbf", .integer(notBefore.seconds))) }
         if let notAfter = attributes.notAfter { members.append(.init("exp", .integer(notAfter.seconds))) }
         return .object(members)
@@ -81,34 +91,74 @@ extension PublicKey {
     ///
     /// - Throws: `key`, `algorithm`; nil for key types and uses that no format here knows (RFC 7517, section 5).
     public init?(jwk: JSON, id: KeyID? = nil, defaultIssuer: String = "") throws(CredentialError) {
-        guard jwk["use"]?.stringValue ?? "sig" == "sig", let handle = try JWK.handle(of: jwk) else { return nil }
-        guard handle.type != .x25519 else { return nil }
-        var attributes = KeyAttributes(issuer: jwk["iss"]?.stringValue ?? defaultIssuer, kinds: [])
-        attributes.system = jwk["system"]?.stringValue
+        var attributes = KeyAttributes(issuer: defaultIssuer, kinds: [])
+        if let issuer = try Self.text(jwk, "iss") { attributes.issuer = issuer }
+        attributes.system = try Self.text(jwk, "system")
         attributes.notBefore = try Self.time(jwk, "nbf")
         attributes.notAfter = try Self.time(jwk, "exp")
         attributes.kinds = try Self.kinds(jwk)
-        attributes.usages = jwk["usages"]?.elements.map { names in
-            KeyUsages(KeyUsages.names.filter { names.contains(.string($0.name)) }.map(\.usage))
+        attributes.usages = try Self.set(jwk, "usages", KeyUsages.names.map { ($0.name, $0.usage) })
+        attributes.formats = try Self.set(jwk, "formats", ForeignFormats.names.map { ($0.name, $0.format) })
+        try self.init(jwk, id: id, attributes)
+    }
+
+    /// Reads a JWK of somebody else's list: what the list says of its keys counts, never what a key says of itself.
+    ///
+    /// - Throws: as for other JWKs.
+    init?(
+        foreign jwk: JSON, id: KeyID? = nil, issuer: String, formats: ForeignFormats
+    ) throws(CredentialError) {
+        var attributes = KeyAttributes(issuer: issuer, kinds: .foreign)
+        attributes.formats = formats
+        attributes.notBefore = try Self.time(jwk, "nbf")
+        attributes.notAfter = try Self.time(jwk, "exp")
+        try self.init(jwk, id: id, attributes)
+    }
+
+    private init?(_ jwk: JSON, id: KeyID?, _ attributes: KeyAttributes) throws(CredentialError) {
+        guard jwk["d"] == nil else {
+            throw CredentialError(.key, "This JWK is a private key: publish a new key, and list its public half only.")
         }
-        let id = id ?? jwk["kid"]?.stringValue.map(KeyID.init(joseText:))
-        try self.init(handle, id: id, attributes)
-        guard jwk["alg"]?.stringValue.map({ SignatureAlgorithm(joseName: $0) == algorithm }) ?? true else {
+        let algorithmName = try Self.text(jwk, "alg"), use = try Self.text(jwk, "use")
+        guard use ?? "sig" == "sig", let handle = try JWK.handle(of: jwk),
+            handle.type != .x25519, algorithmName.map({ SignatureAlgorithm(joseName: $0) != nil }) ?? true
+        else { return nil }
+        let name = try Self.text(jwk, "kid").map(KeyID.init(joseText:))
+        try self.init(handle, id: id ?? name, attributes)
+        guard algorithmName.map({ SignatureAlgorithm(joseName: $0) == algorithm }) ?? true else {
             throw CredentialError(.algorithm, "The JWK's \"alg\" does not fit its key type.")
         }
     }
 
+    /// A member that is a text where it is there at all: one of another type would drop a restriction unseen.
+    private static func text(_ jwk: JSON, _ member: String) throws(CredentialError) -> String? {
+        guard let value = jwk[member] else { return nil }
+        guard let text = value.stringValue else { throw CredentialError(.key, "A JWK's \"\(member)\" is a text.") }
+        return text
+    }
+
+    /// A member that lists names; unknown ones stand for what no format here has.
+    private static func set<Names: OptionSet>(
+        _ jwk: JSON, _ member: String, _ names: [(String, Names)]
+    ) throws(CredentialError) -> Names? where Names.Element == Names {
+        guard let value = jwk[member] else { return nil }
+        guard let listed = value.elements else { throw CredentialError(.key, "A JWK's \"\(member)\" is an array.") }
+        return Names(names.filter { listed.contains(.string($0.0)) }.map(\.1))
+    }
+
     private static func kinds(_ jwk: JSON) throws(CredentialError) -> CredentialKinds {
         guard let names = jwk["kinds"] else { return .foreign }
-        guard let kinds = names.elements.flatMap({ CredentialKinds(names: $0.map { $0.stringValue ?? "" }) }) else {
-            throw CredentialError(.key, "A JWK's \"kinds\" are of health, pass, venue and foreign.")
+        guard let kinds = names.elements.flatMap({ CredentialKinds(names: $0.map { $0.stringValue ?? "" }) }),
+            kinds == .foreign || !kinds.contains(.foreign)
+        else {
+            throw CredentialError(.key, "A JWK's \"kinds\" are of health, pass and venue, or foreign alone.")
         }
         return kinds
     }
 
     private static func time(_ jwk: JSON, _ member: String) throws(CredentialError) -> Timestamp? {
         guard let value = jwk[member] else { return nil }
-        guard let seconds = value.integerValue else {
+        guard let seconds = value.integerValue, CredentialLimits.times.contains(seconds) else {
             throw CredentialError(.key, "A JWK's \"\(member)\" is a whole number of seconds since 1970.")
         }
         return Timestamp(seconds: seconds)

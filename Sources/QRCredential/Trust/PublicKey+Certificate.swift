@@ -52,6 +52,7 @@ extension PublicKey {
         // The last second of a certificate still belongs to it (RFC 5280, 4.1.2.5).
         attributes.notAfter = certificate.notAfter?.advanced(by: 1)
         attributes.usages = KeyUsages.usages(certificate.usages)
+        attributes.formats = .healthCertificate
         try self.init(handle, id: id ?? KeyID(Array(hash.digest(of: der.span).prefix(8))), attributes)
     }
 }

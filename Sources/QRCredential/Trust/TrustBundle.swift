@@ -34,8 +34,10 @@ public struct TrustBundle: Sendable {
             throw CredentialError(.purpose, "The JWS is signed for another purpose than trust.", at: 0)
         }
         let content = try JSON(parsing: token.content, orThrow: .content)
-        guard let issuedAt = content["iat"]?.integerValue, let expiresAt = content["exp"]?.integerValue else {
-            throw CredentialError(.content, "The bundle lacks its times.", at: 0)
+        guard let issuedAt = content["iat"]?.integerValue, let expiresAt = content["exp"]?.integerValue,
+            CredentialLimits.times.contains(issuedAt), CredentialLimits.times.contains(expiresAt)
+        else {
+            throw CredentialError(.content, "The bundle lacks its times, or they lie outside all calendars.", at: 0)
         }
         keys = try PublicKey.keys(jwkSet: content)
         self.issuedAt = Timestamp(seconds: issuedAt)

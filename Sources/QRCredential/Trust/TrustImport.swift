@@ -13,7 +13,8 @@ public enum TrustImport {
     public static func keys(in bytes: Span<UInt8>) throws(CredentialError) -> [PublicKey] {
         if bytes.starts(with: "-----BEGIN") {
             throw CredentialError(
-                .malformed, "This is a PEM file; a list of keys is JSON, such as the trust.json beside a new key.", at: 0)
+                .malformed, "This is a PEM file; a list of keys is JSON, such as the trust.json beside a new key.",
+                at: 0)
         }
         let document: JSON
         do throws(WireError) {
@@ -52,7 +53,9 @@ public enum TrustImport {
                 throw CredentialError(.malformed, "A VCI snapshot has an issuer and keys in every entry.")
             }
             for element in elements {
-                if let key = try? PublicKey(jwk: element, defaultIssuer: issuer) { keys.append(key) }
+                if let key = try? PublicKey(foreign: element, issuer: issuer, formats: .smartHealthCard) {
+                    keys.append(key)
+                }
             }
         }
         return keys
@@ -69,7 +72,8 @@ public enum TrustImport {
             guard let name = method["id"]?.stringValue, allowed.contains(name), let jwk = method["publicKeyJwk"],
                 let fragment = name.split(separator: "#").last
             else { continue }
-            let key = try PublicKey(jwk: jwk, id: KeyID(Array(fragment.utf8)), defaultIssuer: issuer)
+            let id = KeyID(Array(fragment.utf8))
+            let key = try PublicKey(foreign: jwk, id: id, issuer: issuer, formats: .vaccinePass)
             if let key { keys.append(key) }
         }
         return keys

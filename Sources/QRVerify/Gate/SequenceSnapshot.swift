@@ -31,6 +31,8 @@ public struct SequenceSnapshot: Hashable, Sendable {
     /// Notes the code of a verdict, whatever its outcome: a genuine red code supersedes an earlier green one too.
     public mutating func note(_ verdict: Verdict) {
         guard let claims = verdict.claims, let health = claims.health else { return }
+        // A pass may speak of another issuer's code only where its own issuer is believed at this gate.
+        guard claims.codeOrigin.issuer == claims.issuer || verdict.passes else { return }
         note(
             issuer: claims.codeOrigin.issuer, pseudonym: health.pseudonym, sequence: health.sequence,
             at: claims.issuedAt)

@@ -32,8 +32,10 @@ struct RevocationKey: Hashable, Sendable, Comparable {
         RevocationKey(Array("shc\n\(key.joseText)\n\(identifier)".utf8))
     }
 
-    /// Marks that the table holds DCC lists.
-    static let certificateLists = RevocationKey(Array("dcc lists".utf8))
+    /// Marks that the table holds DCC lists of a country; without one, of all countries.
+    static func certificateLists(country: String?) -> RevocationKey {
+        RevocationKey(Array("dcc lists\n\(country ?? "")".utf8))
+    }
 
     /// Marks that the table holds the list of a SMART Health Cards key.
     static func healthCardList(key: KeyID) -> RevocationKey {

@@ -43,7 +43,7 @@ public struct RevocationTable: ForeignStatusChecking {
     }
 
     public func state(of credential: any ForeignCredential, at time: Timestamp) -> StatusAnswer {
-        guard issuedAt <= time, time < expiresAt else { return .unknown }
+        guard time < expiresAt else { return .unknown }
         switch credential {
         case let certificate as HealthCertificate: return state(of: certificate)
         case let card as SmartHealthCard: return state(of: card)
@@ -52,7 +52,8 @@ public struct RevocationTable: ForeignStatusChecking {
     }
 
     private func state(of certificate: HealthCertificate) -> StatusAnswer {
-        guard revocationTime(of: .certificateLists) != nil else { return .unknown }
+        let lists = [RevocationKey.certificateLists(country: nil), .certificateLists(country: certificate.issuer)]
+        guard lists.contains(where: { revocationTime(of: $0) != nil }) else { return .unknown }
         let isRevoked = certificate.revocationHashes.contains {
             revocationTime(of: .certificate($0.kind, $0.bytes)) != nil
         }

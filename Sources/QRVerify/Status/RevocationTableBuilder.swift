@@ -60,12 +60,14 @@ public struct RevocationTableBuilder: Sendable {
         return bytes
     }
 
-    /// A batch of the EU gateway: {"hashType": "SIGNATURE", "entries": [{"hash": Base64}, ...], ...}.
+    /// A batch of the EU gateway: {"hashType": "SIGNATURE", "entries": [{"hash": Base64}, ...],
+    /// "country": "DE"}; one without a country stands for all.
     private static func certificates(_ json: JSON) -> [Entry]? {
         guard let kind = json["hashType"]?.stringValue.flatMap(RevocationHash.Kind.init(rawValue:)),
             let hashes = json["entries"]?.elements
         else { return nil }
-        var entries = [Entry(key: .certificateLists, time: .max)]
+        let covered = RevocationKey.certificateLists(country: json["country"]?.stringValue)
+        var entries = [Entry(key: covered, time: .max)]
         entries.reserveCapacity(hashes.count + 1)
         for hash in hashes {
             var bytes: [UInt8] = []

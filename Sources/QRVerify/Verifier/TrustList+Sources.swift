@@ -22,13 +22,17 @@ extension TrustList {
             throw VerifyError(.tooLarge, "A trust source has at most \(VerifyLimits.trustBytes) bytes.")
         }
         guard TrustBundle.isOne(source) else {
+            guard state.bundles.isEmpty else {
+                throw VerifyError(
+                    .untrusted, "Signed bundles were in use here, and this list is not signed: get the newest bundle.")
+            }
             try self.init(try Self.bareKeys(source))
             return
         }
         let bundle = try TrustBundle.parsed(source)
         try self.init(bundle.keys)
         try bundle.check(at: time)
-        let root = try bundle.root(among: roots, state)
+        let root = try bundle.root(among: roots, state, at: time)
         try state.accept(bundleOf: KeyID(root.thumbprint), issuedAt: bundle.issuedAt)
     }
 
@@ -67,10 +71,15 @@ extension TrustBundle {
     }
 
     /// The key that signed the bundle, where it may.
-    fileprivate func root(among roots: [PublicKey], _ state: GateState) throws(VerifyError) -> PublicKey {
+    fileprivate func root(
+        among roots: [PublicKey], _ state: GateState, at time: Timestamp
+    ) throws(VerifyError) -> PublicKey {
         var verifier = SignatureVerifier()
         let candidates = roots.isEmpty ? [rootKey].compactMap(\.self) : roots
-        for root in candidates.prefix(VerifyLimits.keysTried) where isSigned(by: root, &verifier) {
+        for root in candidates where isSigned(by: root, &verifier) {
+            guard root.attributes.isValid(at: time), root.attributes.isValid(at: issuedAt) else {
+                throw VerifyError(.untrusted, "The root key that signed the bundle was not valid then, or is not now.")
+            }
             let isPinned = state.bundles.isEmpty || state.bundles[KeyID(root.thumbprint)] != nil
             guard !roots.isEmpty || isPinned else {
                 throw VerifyError(

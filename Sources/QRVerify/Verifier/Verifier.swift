@@ -106,7 +106,7 @@ public struct VerificationContext: ~Copyable {
         for index in candidates {
             let key = trust.keys[Int(index)]
             guard key.algorithm == credential.algorithm, key.mayHaveSigned(claims, systems, at: time) else { continue }
-            guard tried < VerifyLimits.keysTried else { break }
+            guard tried < VerifyLimits.keysTried else { return .failure(.unknownIssuer) }
             tried += 1
             if credential.isSigned(by: key, &signatures) { return .success(key.id) }
         }

@@ -13,6 +13,9 @@ package struct ForeignEnvelope: Sendable {
     package init(parsing bytes: [UInt8]) throws(CredentialError) {
         let parts = if let parts = Parts(inPlace: bytes) { parts } else { try Parts(tree: bytes) }
         let header = try Self.header(parts.protected)
+        guard header[2] == nil else {
+            throw CredentialError(.malformed, "The header demands what no format here knows (crit).", at: 0)
+        }
         keyID = (header[4] ?? parts.unprotected[4])?.bytesValue.map(KeyID.init)
         guard let number = (header[1] ?? parts.unprotected[1])?.integerValue,
             let algorithm = SignatureAlgorithm(rawValue: number)

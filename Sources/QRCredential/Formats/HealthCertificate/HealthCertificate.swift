@@ -113,7 +113,7 @@ extension HealthCertificate {
     ///
     /// Its country is not compared with the issuer: territories sign with other states' keys.
     public func isBound(to key: PublicKey) -> Bool {
-        guard key.algorithm == algorithm, key.attributes.kinds.contains(.foreign) else { return false }
+        guard key.algorithm == algorithm, key.maySign(.healthCertificate) else { return false }
         guard let allowed = key.attributes.usages else { return true }
         return !allowed.isEmpty && allowed.isSuperset(of: usages)
     }
@@ -137,6 +137,9 @@ extension HealthCertificate {
             certificate["ver"]?.stringValue != nil
         else {
             throw CredentialError(.schema, "The certificate has no name or no version.")
+        }
+        guard expiresAt != nil else {
+            throw CredentialError(.schema, "The certificate has no expiry.")
         }
         guard groups.count == (form == .full ? 1 : 0) else {
             throw CredentialError(.schema, "The certificate must have entries of exactly one group.")

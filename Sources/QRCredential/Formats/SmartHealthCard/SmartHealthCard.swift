@@ -52,7 +52,7 @@ extension SmartHealthCard {
 
     /// The key must be the issuer's own, where the key list names issuers.
     public func isBound(to key: PublicKey) -> Bool {
-        key.algorithm == algorithm && key.attributes.kinds.contains(.foreign)
+        key.algorithm == algorithm && key.maySign(.smartHealthCard)
             && (key.attributes.issuer.isEmpty || key.attributes.issuer == issuer)
     }
 

@@ -52,7 +52,7 @@ extension VaccinePass {
 
     /// The key must be one of the issuer's own DID document.
     public func isBound(to key: PublicKey) -> Bool {
-        key.algorithm == algorithm && key.attributes.kinds.contains(.foreign) && key.attributes.issuer == issuer
+        key.algorithm == algorithm && key.maySign(.vaccinePass) && key.attributes.issuer == issuer
     }
 
     public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {

@@ -40,7 +40,7 @@ public struct VenuePoster: ForeignCredential {
     public var validity: Validity { Validity(notBefore: nil, expiresAt: nil) }
 
     public func isBound(to key: PublicKey) -> Bool {
-        key.algorithm == algorithm && key.attributes.kinds.contains(.foreign)
+        key.algorithm == algorithm && key.maySign(.venuePoster)
     }
 
     public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
