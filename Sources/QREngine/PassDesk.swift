@@ -12,10 +12,14 @@ public struct PassDesk: Sendable {
     private let issuer: CredentialIssuer
     /// The authority that alone can read manual registrations; nil where there is none to register with.
     private let authority: SealingKey?
+    private let healthPolicy: GatePolicy
 
+    /// Codes whose status the verifier's lists do not tell get a pass unless `withoutStatusList` says otherwise.
+    ///
     /// - Throws: `IssueError` with code `signing` for a key of another issuer or one that cannot sign credentials.
     public init(
-        verifier: Verifier, system: CodeSystem, signer: any Signer, authority: SealingKey? = nil
+        verifier: Verifier, system: CodeSystem, signer: any Signer, authority: SealingKey? = nil,
+        withoutStatusList: GatePolicy.WithoutStatusList = .note
     ) throws(IssueError) {
         guard signer.publicKey.attributes.issuer == system.issuer else {
             throw IssueError(.signing, "The key does not sign for \(system.id).")
@@ -28,6 +32,7 @@ public struct PassDesk: Sendable {
         self.verifier = verifier
         self.system = system
         self.authority = authority
+        healthPolicy = GatePolicy(expect: .health, system: system, withoutStatusList: withoutStatusList)
     }
 
     /// What an admission gave.
@@ -38,6 +43,8 @@ public struct PassDesk: Sendable {
         public var record: AdmissionRecord
         /// What to show and to say.
         public var advice: Advice
+        /// Whether valid lists told the status of every health code that was shown; false where none was shown.
+        public var isStatusChecked: Bool
 
         /// A signed entry pass.
         public struct Pass: Sendable {
@@ -49,13 +56,27 @@ public struct PassDesk: Sendable {
 
     /// Admits the person who scanned, with companions and people without phones.
     ///
+    /// - Parameters:
+    ///   - request: Everything that was shown.
+    ///   - time: The moment of admission.
+    /// - Returns: The pass, the record, and what to say.
     /// - Throws: `IssueError` with code `refused` and the words to show, `badValue` for a manual registration that
     ///   cannot be one, `signing` where the signer gave up.
     public func admit(_ request: PassRequest, at time: Timestamp) async throws(IssueError) -> Admission {
+        var seen = SequenceSnapshot()
+        return try await admit(request, at: time, noting: &seen)
+    }
+
+    /// The same, and notes the health codes that were shown, admitted or not, for the desk's next run.
+    public func admit(
+        _ request: PassRequest, at time: Timestamp, noting seen: inout SequenceSnapshot
+    ) async throws(IssueError) -> Admission {
         let policy = GatePolicy(expect: .venue, system: system)
         let venue = verifier.verify(request.venue, at: time, policy: policy)
         let holder = request.health.map { verifier.verify($0, at: time, policy: healthPolicy) }
         let companions = request.companions.map { verifier.verify($0, at: time, policy: healthPolicy) }
+        let codes = (holder.map { [$0] } ?? []) + companions
+        for code in codes { seen.note(code) }
         let manual = try sealed(request.manual)
         let record: AdmissionRecord
         do throws(AdmissionDesk.Refusal) {
@@ -66,10 +87,9 @@ public struct PassDesk: Sendable {
         }
         return Admission(
             pass: try await pass(holder, venue, at: time), venueName: venue.venueName ?? "", record: record,
-            advice: system.wording[.admitted])
+            advice: system.wording[.admitted],
+            isStatusChecked: !codes.isEmpty && codes.allSatisfy(\.isStatusChecked))
     }
-
-    private var healthPolicy: GatePolicy { GatePolicy(expect: .health, system: system) }
 
     private func pass(
         _ holder: Verdict?, _ venue: Verdict, at time: Timestamp

@@ -18,6 +18,13 @@ extension FileBridge {
         return true
     }
 
+    /// Takes the file for this process until the descriptor is closed, once no other process has it.
+    package static func waitForLock(_ descriptor: Int32) throws(Failure) {
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw Failure(number: errno) }
+        }
+    }
+
     package static func size(of descriptor: Int32) throws(Failure) -> Int {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(number: errno) }

@@ -2,6 +2,8 @@
 public enum VerifyLimits {
     /// Bytes of a trust source of any kind.
     public static let trustBytes = 64 << 20
+    /// Bytes of a gate's state, which is some 800,000 holders.
+    public static let stateBytes = 64 << 20
     /// Entries of a revocation table.
     public static let revocations = 1 << 28
     /// Keys of a trust list.

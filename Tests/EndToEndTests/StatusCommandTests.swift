@@ -26,6 +26,11 @@ import Testing
 
     private func file(_ name: String) -> Data? { FileManager.default.contents(atPath: tool.folder.path + "/" + name) }
 
+    private var hasLeftovers: Bool {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: tool.folder.path)
+        return names?.contains { $0.contains("unfinished") } ?? true
+    }
+
     @Test func everyStatusIsSeenAtTheGate() throws {
         let payloads = try codes()
         let changes = [("revoked", 1), ("suspended", 2), ("superseded", 3)].map {
@@ -118,7 +123,7 @@ import Testing
             let outcome = try tool.run(command, lines: [#"{"index":1,"status":"revoked"}"#])
             #expect(outcome.status == 2 && outcome.output.isEmpty && !outcome.messages.isEmpty, "\(command)")
         }
-        #expect(file("list.cwt") == before && file("x") == nil && file("list.cwt.unfinished") == nil)
+        #expect(file("list.cwt") == before && file("x") == nil && !hasLeftovers)
     }
 
     @Test func whatStopsHalfWayEndsWithThreeAndLeavesTheListAsItWas() throws {
@@ -129,10 +134,25 @@ import Testing
         let unwritable = try status(line, ["-o", "nowhere/list.cwt"])
         #expect(unwritable.status == 3 && unwritable.messages.contains("nowhere/list.cwt"))
         let full = try tool.run(
-            ["status", "--key", "keys/610100.pem"] + list + ["-o", "list.cwt"],
+            ["status", "--key", "keys/610100.pem"] + list + ["-o", "list.cwt", "--from", "list.cwt"],
             input: Array((line[0] + "\n").utf8), output: "/dev/full")
         #expect(full.status == 3)
-        #expect(file("list.cwt") == before && file("list.cwt.unfinished") == nil)
+        #expect(file("list.cwt") == before && !hasLeftovers)
+    }
+
+    /// Without --from the new list would be empty: everybody revoked before would pass again.
+    @Test func aListThatIsThereIsNeverForgotten() throws {
+        let payloads = try codes()
+        _ = try status([#"{"index":1,"status":"revoked"}"#], ["-o", "list.cwt"])
+        let before = file("list.cwt")
+        let change = [#"{"index":2,"status":"revoked"}"#]
+        let later = "2022-04-10T08:31:00+08:00"
+        let refused = try status(change, ["-o", "list.cwt"], at: later)
+        #expect(refused.status == 2 && refused.output.isEmpty && refused.messages.contains("--from list.cwt"))
+        #expect(file("list.cwt") == before)
+        #expect(try status(change, ["-o", "list.cwt", "--from", "list.cwt"], at: later).status == 0)
+        let gate = try verify(payloads, ["--status", "list.cwt"], at: later)
+        #expect(gate.texts("reason") == ["", "revoked", "revoked", ""])
     }
 
     @Test func aListOfAStrangerIsRefused() throws {

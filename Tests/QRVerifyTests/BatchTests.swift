@@ -133,6 +133,29 @@ import Testing
         #expect(taken == 50 && most <= 4)
     }
 
+    /// A hand scanner's stream lasts all day: a code that ends between two batches is refused in the second.
+    @Test(arguments: [1, 3]) func eachBatchIsJudgedByItsOwnMoment(_ workers: Int) async throws {
+        let health = HealthClaims(status: .green, pseudonym: Pseudonym(high: 1, low: 1), index: 1)
+        let claims = Claims(
+            issuer: "120000", issuedAt: GateScene.morning, expiresAt: GateScene.midnight, subject: .health(health))
+        let payload = Array(try await VerifierScene.payload(claims, scene.tianjin).utf8)
+        let moments = [
+            GateScene.morning.advanced(by: -1), GateScene.morning, GateScene.midnight.advanced(by: -1),
+            GateScene.midnight, GateScene.morning,
+        ]
+        var given = 0
+        var outcomes: [Outcome] = []
+        try await BatchVerifier(scene.verifier, workers: workers).run(policy: GatePolicy()) {
+            () -> (tag: Int, time: Timestamp, payloads: ByteBatch)? in
+            guard given < moments.count else { return nil }
+            defer { given += 1 }
+            return (given, moments[given], batch([payload]))
+        } deliver: { _, verdicts in
+            outcomes += verdicts.map(\.outcome)
+        }
+        #expect(outcomes == [.stop(.notYetValid), .pass, .pass, .stop(.expired), .pass])
+    }
+
     @Test func anErrorOfTheSourceOrTheSinkEndsTheRun() async throws {
         struct Full: Error {}
         let batches = BatchVerifier(scene.verifier, workers: 2)

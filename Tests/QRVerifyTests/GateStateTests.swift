@@ -69,11 +69,15 @@ import Testing
         "{}", "x", "[]", #"{"seen":"00","issuer":"1","sequence":1,"at":1}"#, #"{"bundle":"AA","issued_at":"now"}"#,
         #"{"seen":"00000000000000010002","issuer":"1","sequence":65536,"at":1}"#,
         #"{"status_list":"1","day":"2026-02-30","issued_at":1}"#,
+        #"{"status_list":"1","day":"2026-02-28","issued_at":9223372036854775807}"#,
+        #"{"status_list":"1","day":"2026-02-28","issued_at":-1}"#, #"{"bundle":"AAAA","issued_at":4294967296}"#,
+        #"{"seen":"00000000000000010002","issuer":"1","sequence":1,"at":9223372036854775807}"#,
     ])
     func aDamagedStateIsRefusedWithItsPlace(_ line: String) throws {
         let good = try state().serialised()
         let bytes = good + Array(line.utf8)
         let error = #expect(throws: VerifyError.self) { try GateState(parsing: bytes.span) }
         #expect(error?.code == .malformed && error?.offset == good.count)
+        #expect(error?.message.hasPrefix("Line 6 ") == true)
     }
 }

@@ -30,30 +30,34 @@ extension GateState {
 
     /// Reads what `serialised` wrote.
     ///
-    /// - Throws: `VerifyError.Code.malformed` with the byte where a line starts that is none of a state's; a gate must
-    ///   not go on with half a memory.
+    /// - Throws: `VerifyError.Code.malformed` with the number and the first byte of a line that is none of a state's or
+    ///   has a time outside `CredentialLimits.times`; a gate must not go on with half a memory.
     public init(parsing bytes: Span<UInt8>) throws(VerifyError) {
         self.init()
         var start = 0
+        var number = 1
         while start < bytes.count {
             var end = start
             while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-            if end > start { try read(bytes.extracting(start..<end), at: start) }
+            if end > start { try read(bytes.extracting(start..<end), number, at: start) }
             start = end + 1
+            number += 1
         }
     }
 
-    private mutating func read(_ line: Span<UInt8>, at offset: Int) throws(VerifyError) {
+    private mutating func read(_ line: Span<UInt8>, _ number: Int, at offset: Int) throws(VerifyError) {
         guard let json = try? JSON(parsing: line), read(json) else {
             throw VerifyError(
-                .malformed, "This line is none of a gate's state; start with an empty state if the file is lost.",
-                at: offset)
+                .malformed,
+                "Line \(number) is none of a gate's state; start with an empty state if the file is lost.", at: offset)
         }
     }
 
     private mutating func read(_ json: JSON) -> Bool {
         let keys = Set(json.members?.map(\.key) ?? [])
-        func time(_ key: String) -> Timestamp? { json[key]?.integerValue.map { Timestamp(seconds: $0) } }
+        func time(_ key: String) -> Timestamp? {
+            json[key]?.integerValue.flatMap { CredentialLimits.times.contains($0) ? Timestamp(seconds: $0) : nil }
+        }
         switch keys {
         case ["bundle", "issued_at"]:
             guard let root = json["bundle"]?.stringValue, let issuedAt = time("issued_at") else { return false }

@@ -34,8 +34,9 @@ public struct GateState: Hashable, Sendable {
 
     /// Takes note of a trust bundle, or refuses one that is older than another of the same root key.
     ///
-    /// - Throws: `VerifyError.Code.rollback`.
+    /// - Throws: `VerifyError.Code.rollback`, `.malformed` for a time outside `CredentialLimits.times`.
     public mutating func accept(bundleOf root: KeyID, issuedAt: Timestamp) throws(VerifyError) {
+        try Self.check(issuedAt)
         if let newest = bundles[root], issuedAt < newest {
             throw VerifyError(
                 .rollback, "A newer trust bundle, of \(newest.rfc3339()), was in use here: get the newest one.")
@@ -45,13 +46,21 @@ public struct GateState: Hashable, Sendable {
 
     /// Takes note of a status list, or refuses one that is older than another of the same name.
     ///
-    /// - Throws: `VerifyError.Code.rollback`.
+    /// - Throws: `VerifyError.Code.rollback`, `.malformed` for a time outside `CredentialLimits.times`.
     public mutating func accept(statusList name: ListName, issuedAt: Timestamp) throws(VerifyError) {
+        try Self.check(issuedAt)
         if let newest = statusLists[name], issuedAt < newest {
             throw VerifyError(
                 .rollback, "A newer status list of \(name.issuer) for \(name.day) was in use here: get the newest one.")
         }
         statusLists[name] = issuedAt
+    }
+
+    /// What cannot be read back is not noted either.
+    private static func check(_ issuedAt: Timestamp) throws(VerifyError) {
+        guard CredentialLimits.times.contains(issuedAt.seconds) else {
+            throw VerifyError(.malformed, "The list says that it was issued before 1970 or after 2106.")
+        }
     }
 
     /// Forgets holders and status lists of the time before a day; bundles are never forgotten.

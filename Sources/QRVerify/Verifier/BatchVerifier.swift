@@ -54,16 +54,16 @@ public struct BatchVerifier: Sendable {
     /// taken what is ready. Both are called by one task, never at the same time. An error of either ends the run.
     ///
     /// - Parameters:
-    ///   - time: The moment of verification, the same for all.
     ///   - policy: What the gate asks for.
     ///   - isReady: Whether `next` would return without waiting; where it would not, finished verdicts are handed over
     ///     first, so that a hand scanner is answered at once.
-    ///   - next: The next batch with a tag of the caller's, such as its line numbers; nil at the end.
+    ///   - next: The next batch, the moment at which it was shown, and a tag of the caller's such as its line numbers;
+    ///     nil at the end. A stream may last for days: each batch is judged by its own moment.
     ///   - deliver: Takes each batch's tag and verdicts, in the order of `next`.
     /// - Throws: what `next` and `deliver` throw.
     public func run<Tag: Sendable>(
-        at time: Timestamp, policy: GatePolicy, isReady: () -> Bool = { true },
-        next: () async throws -> (tag: Tag, payloads: ByteBatch)?,
+        policy: GatePolicy, isReady: () -> Bool = { true },
+        next: () async throws -> (tag: Tag, time: Timestamp, payloads: ByteBatch)?,
         deliver: (Tag, [Verdict]) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: (Int, Tag, [Verdict]).self) { group in
@@ -82,7 +82,7 @@ public struct BatchVerifier: Sendable {
                     }
                     let number = started
                     started += 1
-                    group.addTask { (number, batch.tag, verify(batch.payloads, at: time, policy: policy)) }
+                    group.addTask { (number, batch.tag, verify(batch.payloads, at: batch.time, policy: policy)) }
                 }
                 guard let (number, tag, verdicts) = try await group.next() else { return }
                 finished += 1
@@ -92,6 +92,22 @@ public struct BatchVerifier: Sendable {
                     delivered += 1
                 }
             }
+        }
+    }
+
+    /// Verifies a stream of batches that are all judged by the same moment.
+    ///
+    /// - Throws: what `next` and `deliver` throw.
+    public func run<Tag: Sendable>(
+        at time: Timestamp, policy: GatePolicy, isReady: () -> Bool = { true },
+        next: () async throws -> (tag: Tag, payloads: ByteBatch)?,
+        deliver: (Tag, [Verdict]) async throws -> Void
+    ) async throws {
+        try await run(policy: policy, isReady: isReady) {
+            guard let batch = try await next() else { return nil }
+            return (batch.tag, time, batch.payloads)
+        } deliver: { tag, verdicts in
+            try await deliver(tag, verdicts)
         }
     }
 }

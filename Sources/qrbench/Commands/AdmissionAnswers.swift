@@ -9,16 +9,20 @@ internal import QRWire
 struct AdmissionAnswers: ~Copyable {
     private let desk: PassDesk
     private let system: CodeSystem
-    private let time: Timestamp
+    private let clock: () -> Timestamp
     private let console: Console
     private var renderer: CodeRenderer
     private var sink: FileSink
     private let admissions: Int32?
     private(set) var admitted = 0
     private(set) var refused = 0
+    /// What the desk remembers after these codes; its answers rest on what it knew before them.
+    private(set) var memory: GateState
 
+    /// The clock is asked anew for each request.
     init(
-        _ desk: PassDesk, _ system: CodeSystem, time: Timestamp, images: String?, admissions: String?, console: Console
+        _ desk: PassDesk, _ system: CodeSystem, _ memory: GateState, clock: @escaping () -> Timestamp, images: String?,
+        admissions: String?, console: Console
     ) throws(ToolError) {
         if let images { try OutputFile.makeFolder(images) }
         let pictures = try attempt("cannot draw") { () throws(IssueError) in
@@ -29,9 +33,10 @@ struct AdmissionAnswers: ~Copyable {
         self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
         self.desk = desk
         self.system = system
-        self.time = time
+        self.memory = memory
+        self.clock = clock
         self.console = console
-        renderer = CodeRenderer(CodePainter(system: system), pictures, time: time)
+        renderer = CodeRenderer(CodePainter(system: system), pictures, time: clock())
         sink = FileSink(lines: console.output, images: images.map(FileSink.Images.folder) ?? .none)
     }
 
@@ -56,8 +61,9 @@ struct AdmissionAnswers: ~Copyable {
         var chunk = IssuedChunk(firstLine: number)
         var writer = JSONWriter()
         var record: AdmissionRecord?
+        let time = clock()
         do throws(IssueError) {
-            let admission = try await desk.admit(try request.get(), at: time)
+            let admission = try await desk.admit(try request.get(), at: time, noting: &memory.snapshot)
             let image = try draw(admission, number, into: &chunk)
             write(admission, number, image, to: &writer)
             record = admission.record
@@ -88,7 +94,7 @@ struct AdmissionAnswers: ~Copyable {
     private func keep(_ record: AdmissionRecord) throws(IssueError) {
         guard let admissions else { return }
         var writer = JSONWriter()
-        AdmissionLine.write(record, to: &writer, utcOffset: Int(system.zone.offset(at: time)))
+        AdmissionLine.write(record, to: &writer, utcOffset: Int(system.zone.offset(at: record.admittedAt)))
         do throws(FileBridge.Failure) {
             try FileBridge.write(writer.bytes.span, to: admissions)
         } catch {
@@ -99,6 +105,7 @@ struct AdmissionAnswers: ~Copyable {
     private func write(
         _ admission: PassDesk.Admission, _ number: Int, _ image: String?, to writer: inout JSONWriter
     ) {
+        let time = admission.record.admittedAt
         let offset = Int(system.zone.offset(at: time))
         writer.beginObject()
         writer.member("line", number)
@@ -108,6 +115,8 @@ struct AdmissionAnswers: ~Copyable {
         writer.member("say", admission.advice.say.zh)
         writer.member("say_en", admission.advice.say.en)
         if let image { writer.member("image", image) }
+        writer.key("status_checked")
+        writer.bool(admission.isStatusChecked)
         writer.key("record")
         AdmissionLine.writeObject(admission.record, to: &writer, utcOffset: offset)
         writer.endObject()

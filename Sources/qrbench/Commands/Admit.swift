@@ -20,8 +20,9 @@ struct Admit: ConsoleCommand {
     @Option(help: ArgumentHelp("The signing key of the venue's system, PKCS#8 PEM.", valueName: "file"))
     var key: String
 
-    @Option(help: ArgumentHelp("The keys to trust, such as a JWK Set.", valueName: "file"))
-    var trust: String
+    @OptionGroup var keys: TrustOptions
+    @OptionGroup var known: StatusOptions
+    @OptionGroup var remembered: StateOption
 
     @Option(help: ArgumentHelp("The code system (default: the one of the key's issuer).", valueName: "name"))
     var system: String?
@@ -45,18 +46,31 @@ struct Admit: ConsoleCommand {
         let named = try system.map { name throws(ToolError) in try CodeSystem.load(name) }
         let key = try KeyFiles.signingKey(key, for: named, secret)
         let system = if let named { named } else { try builtInSystem(of: key.publicKey.attributes.issuer) }
-        let desk = try desk(for: system, key)
+        let systems = SystemDirectory(CodeSystem.builtIn + [system])
+        var memory = try remembered.read()
+        let start = moment.time
+        let desk = try desk(for: system, systems, key, at: start, &memory)
+        try remembered.start(memory, systems, at: start, console)
         var answers = try AdmissionAnswers(
-            desk, system, time: moment.time, images: imageDir, admissions: admissions, console: console)
-        var source = LineReader(console.input)
-        do throws(IssueError) {
-            while let chunk = try source.next() { try await answers.add(chunk) }
-        } catch {
-            throw .stopped(explanation(of: error))
-        }
+            desk, system, memory, clock: { [moment] in moment.time }, images: imageDir, admissions: admissions,
+            console: console)
+        let failure = await answer(with: &answers, console)
+        try remembered.finish(answers.memory, systems, at: moment.time, console)
+        if let failure { throw failure }
         console.note("admitted \(answers.admitted), refused \(answers.refused)")
         if Process.isInterrupted { throw .stopped("the answers above are safely written") }
         if answers.refused > 0 { throw .someItemsFailed }
+    }
+
+    /// Answers all requests; what was answered before a failure is remembered all the same.
+    private func answer(with answers: inout AdmissionAnswers, _ console: Console) async -> ToolError? {
+        var source = LineReader(console.input)
+        do throws(IssueError) {
+            while let chunk = try source.next() { try await answers.add(chunk) }
+            return nil
+        } catch {
+            return .stopped(explanation(of: error))
+        }
     }
 
     private func builtInSystem(of issuer: String) throws(ToolError) -> CodeSystem {
@@ -66,15 +80,20 @@ struct Admit: ConsoleCommand {
         return system
     }
 
-    private func desk(for system: CodeSystem, _ key: SigningKey) throws(ToolError) -> PassDesk {
+    private func desk(
+        for system: CodeSystem, _ systems: SystemDirectory, _ key: SigningKey, at time: Timestamp,
+        _ memory: inout GateState
+    ) throws(ToolError) -> PassDesk {
         let signer = OpenSSLSigner(key)
-        let judge = GateJudge(systems: SystemDirectory(CodeSystem.builtIn + [system]))
-        var memory = GateState()
-        let keys = try GateOptions.trustList(trust, at: moment.time, &memory)
-        let verifier = Verifier(trust: keys, judge: judge)
+        let trust = try keys.trustList(at: time, &memory)
+        var judge = GateJudge(systems: systems, snapshot: memory.snapshot)
+        try known.apply(to: &judge, trust, at: time, &memory)
+        let verifier = Verifier(trust: trust, judge: judge)
         let authority = try authority.map { path throws(ToolError) in try KeyFiles.sealingKey(path) }
         return try attempt("cannot admit") { () throws(IssueError) in
-            try PassDesk(verifier: verifier, system: system, signer: signer, authority: authority)
+            try PassDesk(
+                verifier: verifier, system: system, signer: signer, authority: authority,
+                withoutStatusList: known.requireStatus ? .refuse : .note)
         }
     }
 }

@@ -49,6 +49,7 @@ struct StatusCommand: ConsoleCommand {
     }
 
     func run(on console: Console) async throws(ToolError) {
+        try checkOutput()
         let signer = OpenSSLSigner(try KeyFiles.signingKey(key, secret))
         try check(signer.publicKey.attributes)
         let old = try from.map { path throws(ToolError) in try base(path, signer.publicKey) }
@@ -66,6 +67,14 @@ struct StatusCommand: ConsoleCommand {
             throw .stopped("\(explanation(of: error)) \(output) is as it was.")
         }
         if changes.failures > 0 { throw .someItemsFailed }
+    }
+
+    /// An empty list in the place of another would make every code of that one valid again.
+    private func checkOutput() throws(ToolError) {
+        guard from == nil, FileBridge.exists(output) else { return }
+        throw .cannotStart(
+            "-o \(output): it is there already, and a new list would forget what it says: go on from it with "
+                + "--from \(output), or remove it first.")
     }
 
     /// A wrong key is told before any line is read.

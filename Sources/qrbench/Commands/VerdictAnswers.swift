@@ -10,7 +10,7 @@ internal import QRWire
 struct VerdictAnswers: ~Copyable {
     private let verifier: Verifier
     private let policy: GatePolicy
-    private let time: Timestamp
+    private let clock: () -> Timestamp
     private let jobs: Int
     private let console: Console
     private let admissions: Int32?
@@ -20,14 +20,15 @@ struct VerdictAnswers: ~Copyable {
     /// What the gate remembers after these codes, where it remembers: the verdicts rest on what it knew before them.
     private(set) var memory: GateState?
 
+    /// The clock is asked anew for each chunk of lines and each picture.
     init(
-        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState?, time: Timestamp, jobs: Int,
+        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState?, clock: @escaping () -> Timestamp, jobs: Int,
         admissions: String?, console: Console
     ) throws(ToolError) {
         self.verifier = verifier
         self.policy = policy
         self.memory = memory
-        self.time = time
+        self.clock = clock
         self.jobs = jobs
         self.console = console
         self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
@@ -49,11 +50,13 @@ struct VerdictAnswers: ~Copyable {
         var source = LineReader(descriptor)
         var failure: ToolError?
         do {
-            try await batches.run(at: time, policy: policy, isReady: { source.isReady }) {
+            try await batches.run(policy: policy, isReady: { source.isReady }) {
                 guard let chunk = try source.next() else { return nil }
-                return (chunk.firstLine, Self.payloads(of: chunk))
-            } deliver: { firstLine, verdicts in
-                try write(verdicts, firstLine: firstLine, file: file)
+                // After the wait for the chunk, not before it.
+                let time = clock()
+                return (Shown(firstLine: chunk.firstLine, time: time), time, Self.payloads(of: chunk))
+            } deliver: { shown, verdicts in
+                try write(verdicts, shown, file: file)
             }
         } catch let error as ToolError {
             failure = error
@@ -69,16 +72,16 @@ struct VerdictAnswers: ~Copyable {
         return payloads
     }
 
-    private mutating func write(_ verdicts: [Verdict], firstLine: Int, file: String?) throws(ToolError) {
+    private mutating func write(_ verdicts: [Verdict], _ shown: Shown, file: String?) throws(ToolError) {
         writer.removeAll()
         for (index, verdict) in verdicts.enumerated() {
             writer.beginObject()
             if let file { writer.member("file", file) }
-            writer.member("line", firstLine + index)
+            writer.member("line", shown.firstLine + index)
             VerdictLine.write(verdict, verifier.judge.systems, to: &writer)
             writer.endObject()
             writer.endLine()
-            try count(verdict)
+            try count(verdict, at: shown.time)
         }
         try console.write(writer.bytes.span)
         progress.update(done: counts.done, failed: counts.failed)
@@ -89,8 +92,9 @@ struct VerdictAnswers: ~Copyable {
         writer.removeAll()
         do {
             let image = try LumaImage(file: bytes)
+            let time = clock()
             let findings = try checkpoint.check(image, at: time)
-            for finding in findings { try write(finding, file: file) }
+            for finding in findings { try write(finding, file: file, at: time) }
             if findings.isEmpty { writeNothingFound(in: file) }
         } catch {
             writeUnreadable(file, explanation(of: error))
@@ -98,14 +102,14 @@ struct VerdictAnswers: ~Copyable {
         try console.write(writer.bytes.span)
     }
 
-    private mutating func write(_ finding: Checkpoint.Finding, file: String) throws(ToolError) {
+    private mutating func write(_ finding: Checkpoint.Finding, file: String, at time: Timestamp) throws(ToolError) {
         writer.beginObject()
         writer.member("file", file)
         writer.member("payload", finding.symbol.text ?? "")
         VerdictLine.write(finding.verdict, verifier.judge.systems, to: &writer)
         writer.endObject()
         writer.endLine()
-        try count(finding.verdict)
+        try count(finding.verdict, at: time)
     }
 
     private mutating func writeNothingFound(in file: String) {
@@ -128,7 +132,13 @@ struct VerdictAnswers: ~Copyable {
 }
 
 extension VerdictAnswers {
-    private mutating func count(_ verdict: Verdict) throws(ToolError) {
+    /// Where a chunk of lines stood in its input, and when it came.
+    private struct Shown {
+        let firstLine: Int
+        let time: Timestamp
+    }
+
+    private mutating func count(_ verdict: Verdict, at time: Timestamp) throws(ToolError) {
         counts.add(verdict)
         memory?.snapshot.note(verdict)
         guard let admissions, verdict.passes, let place = policy.place, let claims = verdict.claims else { return }

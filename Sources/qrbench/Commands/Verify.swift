@@ -15,17 +15,14 @@ struct Verify: ConsoleCommand {
               qrbench verify --trust keys/trust.json --system tianjin < payloads.txt
             """)
 
+    @OptionGroup var keys: TrustOptions
     @OptionGroup var gate: GateOptions
     @OptionGroup var known: StatusOptions
 
     @Option(help: ArgumentHelp("Add a record of everybody who passes to a file; needs --venue.", valueName: "file"))
     var admissions: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "What the gate remembers from run to run: newest codes and lists; read first, written last.",
-            valueName: "file"))
-    var state: String?
+    @OptionGroup var remembered: StateOption
 
     @Option(help: ArgumentHelp("Workers, 1 to 256.", valueName: "n"))
     var jobs = 1
@@ -46,18 +43,19 @@ struct Verify: ConsoleCommand {
         var policy = try gate.policy()
         policy.withoutStatusList = known.requireStatus ? .refuse : .note
         for file in files { _ = try InputFile.start(of: file) }
-        var memory = try GateOptions.state(state)
-        let trust = try gate.trustList(at: moment.time, &memory)
-        var judge = GateJudge(
-            systems: SystemDirectory(CodeSystem.builtIn + [policy.system].compactMap(\.self)), snapshot: memory.snapshot
-        )
-        try known.apply(to: &judge, trust, at: moment.time, &memory)
+        var memory = try remembered.read()
+        let start = moment.time
+        let trust = try keys.trustList(at: start, &memory)
+        let systems = SystemDirectory(CodeSystem.builtIn + [policy.system].compactMap(\.self))
+        var judge = GateJudge(systems: systems, snapshot: memory.snapshot)
+        try known.apply(to: &judge, trust, at: start, &memory)
+        try remembered.start(memory, systems, at: start, console)
         var answers = try VerdictAnswers(
-            Verifier(trust: trust, judge: judge), policy, state == nil ? nil : memory, time: moment.time, jobs: jobs,
-            admissions: admissions, console: console)
+            Verifier(trust: trust, judge: judge), policy, remembered.state == nil ? nil : memory,
+            clock: { [moment] in moment.time }, jobs: jobs, admissions: admissions, console: console)
         let failure = await answer(with: &answers, console)
         answers.finish()
-        if let state, let memory = answers.memory { try OutputFile.write(memory.serialised(), to: state) }
+        if let memory = answers.memory { try remembered.finish(memory, systems, at: moment.time, console) }
         if let failure { throw failure }
         if Process.isInterrupted { throw .stopped("the verdicts above are complete") }
         if answers.counts.failed > 0 { throw .someItemsFailed }

@@ -22,6 +22,7 @@ struct TimeOption: ParsableArguments {
         transform: Self.time)
     var at: Timestamp?
 
+    /// Now, read anew each time: a command at a gate runs all day. Only a time that was given stands still.
     var time: Timestamp { at ?? Timestamp(seconds: Process.now()) }
 
     static func time(_ text: String) throws -> Timestamp {

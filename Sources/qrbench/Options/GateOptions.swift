@@ -1,20 +1,10 @@
 internal import ArgumentParser
 internal import QRCredential
-internal import QRIssue
 internal import QRSystems
 internal import QRVerify
 
-/// What a gate trusts and asks for.
+/// What a gate asks for.
 struct GateOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The keys to trust, such as a JWK Set.", valueName: "file"))
-    var trust: String
-
-    @Option(
-        help: ArgumentHelp(
-            "The root keys, a JWK Set, for a signed bundle (default: the root of the first bundle in --state).",
-            valueName: "file"))
-    var root: String?
-
     @Option(help: ArgumentHelp("The gate's code system (default: each code's own).", valueName: "name"))
     var system: String?
 
@@ -33,36 +23,6 @@ struct GateOptions: ParsableArguments {
     func policy() throws(ToolError) -> GatePolicy {
         let system = try system.map { name throws(ToolError) in try CodeSystem.load(name) }
         return GatePolicy(expect: expect, system: system, place: venue, admits: accept)
-    }
-
-    /// The keys of the trust file, of whatever kind; a signed bundle is noted in `memory`.
-    func trustList(at time: Timestamp, _ memory: inout GateState) throws(ToolError) -> TrustList {
-        guard let root else { return try Self.trustList(trust, at: time, &memory) }
-        let bytes = try InputFile.read(root)
-        let roots = try attempt("--root \(root)") { () throws(CredentialError) in
-            try TrustImport.keys(in: bytes.span)
-        }
-        guard !roots.isEmpty else { throw .cannotStart("--root \(root): it holds no key.") }
-        return try Self.trustList(trust, roots: roots, at: time, &memory)
-    }
-
-    static func trustList(
-        _ path: String, roots: [PublicKey] = [], at time: Timestamp, _ memory: inout GateState
-    ) throws(ToolError) -> TrustList {
-        let bytes = try InputFile.read(path)
-        guard roots.isEmpty || TrustBundle.isOne(bytes.span) else {
-            throw .cannotStart("--trust \(path): it is no signed bundle, and --root asks for one.")
-        }
-        return try attempt("--trust \(path)") { () throws(VerifyError) in
-            try TrustList(parsing: bytes.span, at: time, roots: roots, state: &memory)
-        }
-    }
-
-    /// What a gate remembers; nothing where there is no such file yet.
-    static func state(_ path: String?) throws(ToolError) -> GateState {
-        guard let path, FileBridge.exists(path) else { return GateState() }
-        let bytes = try InputFile.read(path)
-        return try attempt("--state \(path)") { () throws(VerifyError) in try GateState(parsing: bytes.span) }
     }
 
     private static func kind(_ name: String) throws -> CredentialKind {

@@ -18,11 +18,29 @@ enum OutputFile {
         try attempt("cannot write \(path)") { () throws(FileBridge.Failure) in try FileBridge.open(path, .append) }
     }
 
+    /// Waits until no other process writes a file that several change, until the descriptor is closed.
+    ///
+    /// The lock is a file of its own, which stays: the file itself is replaced, and its lock would go with it.
+    static func lock(beside path: String) throws(ToolError) -> Int32 {
+        try attempt("cannot write \(path)") { () throws(FileBridge.Failure) in
+            let lock = try FileBridge.openToKeep(path + ".lock")
+            do throws(FileBridge.Failure) {
+                try FileBridge.waitForLock(lock)
+            } catch {
+                try? FileBridge.close(lock)
+                throw error
+            }
+            return lock
+        }
+    }
+
     /// Writes beside the file first, so that nothing half-written ever stands under its name.
+    ///
+    /// Under a name that no other process writes to: two that write the same file each write it whole.
     static func write(_ bytes: [UInt8], to path: String) throws(ToolError) {
         try attempt("cannot write \(path)") { () throws(FileBridge.Failure) in
-            let unfinished = path + ".unfinished"
-            let file = try FileBridge.open(unfinished, .replace)
+            let unfinished = path + ".unfinished-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
+            let file = try FileBridge.open(unfinished, .new)
             do throws(FileBridge.Failure) {
                 try FileBridge.write(bytes.span, to: file)
                 try FileBridge.synchronize(file)
