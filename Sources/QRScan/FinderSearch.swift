@@ -52,7 +52,8 @@ struct FinderSearch {
 
     /// Takes patterns that were found before, in the plane's negative.
     mutating func adopt(_ patterns: [FinderPattern]) {
-        found = patterns
+        found.removeAll(keepingCapacity: true)
+        found += patterns
         inverted.removeAll(keepingCapacity: true)
         keepBest()
     }

@@ -18,6 +18,7 @@ struct ScanPasses {
     }
 
     private var trials: [Trial] = []
+    private var passes: [Pass] = []
 
     /// A finder pattern that was tried as a Micro QR symbol's.
     private struct LoneFinder {
@@ -71,10 +72,12 @@ struct ScanPasses {
         trials.removeAll(keepingCapacity: true)
         loneFinders.removeAll(keepingCapacity: true)
         strangers.removeAll(keepingCapacity: true)
-        evidence = Evidence()
+        evidence.inverted.removeAll(keepingCapacity: true)
+        (evidence.small, evidence.isNoise) = (0, false)
         fittings = 0
         (measured, firstLevel) = (nil, Self.level(image, most: ScanLimits.firstPixels))
-        for pass in Self.passes(image, effort) where symbols.isEmpty && isWorthwhile(pass, image) {
+        plan(image, effort)
+        for pass in passes where symbols.isEmpty && isWorthwhile(pass, image) {
             if pass.level < 0 { pyramid.makeDouble(image) }
             if pass.level > 0 { pyramid.make(image, level: pass.level) }
             if pass.inverted {
@@ -88,18 +91,19 @@ struct ScanPasses {
         return symbols
     }
 
-    private static func passes(_ image: borrowing LumaView, _ effort: ScanEffort) -> [Pass] {
+    private mutating func plan(_ image: borrowing LumaView, _ effort: ScanEffort) {
+        passes.removeAll(keepingCapacity: true)
         guard effort == .thorough else {
-            return [Pass(level: level(image, most: ScanLimits.fastPixels), rowStep: 3)]
+            passes.append(Pass(level: Self.level(image, most: ScanLimits.fastPixels), rowStep: 3))
+            return
         }
-        let first = level(image, most: ScanLimits.firstPixels)
-        var passes = [Pass(level: first, isThorough: true, triples: 24, rowStep: 2)]
+        let first = firstLevel
+        passes.append(Pass(level: first, isThorough: true, triples: 24, rowStep: 2))
         if first < Pyramid.depth { passes.append(Pass(level: first + 1, isThorough: true, triples: 24)) }
         if first > 0 { passes.append(Pass(level: first - 1, isThorough: true, triples: 24, rowStep: 2)) }
         passes.append(Pass(level: first, radius: 1, isThorough: true, triples: 24, rowStep: 2))
         passes.append(Pass(level: first, inverted: true, isThorough: true, triples: 24, rowStep: 2))
         if first == 0 { passes.append(Pass(level: -1, isThorough: true, triples: 24, rowStep: 2)) }
-        return passes
     }
 
     /// Halvings until an image has at most so many pixels.
@@ -119,7 +123,7 @@ struct ScanPasses {
 
     private mutating func noteEvidence(_ pass: Pass) {
         guard !pass.inverted && pass.level >= 0 else { return }
-        if pass.level == firstLevel && pass.radius == 2 { evidence.inverted = finders.inverted }
+        if pass.level == firstLevel && pass.radius == 2 { evidence.inverted += finders.inverted }
         evidence.small = max(evidence.small, finders.found.count { $0.obliques >= 4 && $0.module < 3 })
     }
 
@@ -149,20 +153,21 @@ struct ScanPasses {
         var areas: [SymbolArea] = [], doubtful: [Candidate] = []
         // Nearly always the best finders are the symbol's, and what else was found lies in it.
         let best = min(ScanLimits.bestFinders, finders.found.count)
-        for stage in [0..<best, 0..<finders.found.count] {
-            let left = stage.count > best ? finders.found.filter { !$0.isWithin(areas) } : finders.found
-            if stage.count > best && left.count < 3 { break }
+        for stage in 0..<2 {
+            let isLast = stage == 1 || finders.found.count == best
+            let left = stage == 1 ? finders.found.filter { !$0.isWithin(areas) } : finders.found
+            if left.count < 3 { break }
             let most = evidence.isNoise ? ScanLimits.noiseTriples : pass.triples
-            for triple in FinderTriple.likely(left.prefix(stage.count), most: most) {
+            for triple in FinderTriple.likely(left.prefix(stage == 0 ? best : left.count), most: most) {
                 guard !triple.isWithin(areas), let candidate = candidate(triple, pass, image) else { continue }
                 guard candidate.isClear else {
-                    if stage.count > best || finders.found.count == best { doubtful.append(candidate) }
+                    if isLast { doubtful.append(candidate) }
                     continue
                 }
                 if let found = read(candidate, pass, image) { take(found, &areas, &symbols) }
                 if symbols.count == wanted { return }
             }
-            if finders.found.count == best { break }
+            if isLast { break }
         }
         doubtful.sort { $0.likeness > $1.likeness }
         for candidate in doubtful where !candidate.triple.isWithin(areas) {

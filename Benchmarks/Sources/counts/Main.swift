@@ -1,5 +1,6 @@
 import CCounters
 import QRImage
+import QRScan
 import QRSymbol
 import Timing
 
@@ -15,6 +16,23 @@ import Timing
             precondition(Tier.force(tier))
             for item in EncodeCase.all { try countEncoding(item, tier) }
             try countPictures(tier)
+            try countScanning(tier)
+        }
+    }
+
+    /// Frames of a size one after the other: what a device does all day. Only results may allocate.
+    private static func countScanning(_ tier: Tier) throws {
+        var encoder = SymbolEncoder(), scanner = Scanner()
+        let symbol = try encoder.encode("https://example.org/pass/1", SymbolOptions(level: .medium, version: Version(10)))
+        let empty = Frame(nil), full = Frame(symbol)
+        for (name, frame, effort) in [
+            ("scan/fast-empty", empty, ScanEffort.fast), ("scan/fast-v10", full, .fast),
+            ("scan/thorough-empty", empty, .thorough), ("scan/thorough-v10", full, .thorough),
+        ] {
+            try count(name, tier) { _ in
+                let found = try scanner.scan(frame.luma, width: frame.width, height: frame.height, effort: effort)
+                precondition(found.count == (name.hasSuffix("v10") ? 1 : 0))
+            }
         }
     }
 
