@@ -45,6 +45,18 @@ import Testing
         #expect(found.map(\.text) == [Self.text])
     }
 
+    @Test(arguments: [1, 2, 5], [false, true])
+    func modelOneIsRead(scale: Int, isTurned: Bool) throws {
+        let rows = isTurned ? Self.modelOne.reversed().map { String($0.reversed()) } : Self.modelOne
+        let image = Drawing(rows, scale: scale, quiet: 4)
+        var scanner = Scanner()
+        let found = try scanner.scan(image.luma, width: image.side, height: image.side)
+        let symbol = try #require(found.first)
+        #expect(found.count == 1 && symbol.text == "QR Code Model 1 ")
+        #expect(symbol.format == .modelOne(Version(2)!) && symbol.level == .medium && symbol.mask == MaskPattern(5))
+        #expect(symbol.correctedErrors == 0 && symbol.unusedCorrection == 1)
+    }
+
     private struct Drawing {
         let side: Int
         let luma: [UInt8]
@@ -87,5 +99,34 @@ import Testing
         #.###.#.#..##.#.##..#
         #.....#..#####.#.#.##
         #######.##.#.##.#...#
+        """.split(separator: "\n").map(String.init)
+
+    /// A Model 1 symbol of another encoder's making.
+    static let modelOne = """
+        #######.#######...#######
+        #.....#..#.##.###.#.....#
+        #.###.#....###.#..#.###.#
+        #.###.#.###.###.#.#.###.#
+        #.###.#.##..#...#.#.###.#
+        #.....#.#..#..###.#.....#
+        #######.#.#.#.#.#.#######
+        ........#..#.#...........
+        .####.#.#.#.##.#.#####..#
+        ...#.#..##..#.##..##.#.##
+        ##.##.##....#.#.#..#..#.#
+        .##.#...###..#...###..###
+        #....##...#...####..#.#.#
+        .##.##....#.#..##.##.##.#
+        .###..##.#.##.#.#..#.#..#
+        #......#....#.#.##.#..#.#
+        ###...####..#..#...#....#
+        ........#..#.....####...#
+        #######..#...#.####.#####
+        #.....#..#..##....#...###
+        #.###.#.#...####.....#..#
+        #.###.#.#.##..#.#####...#
+        #.###.#.####..##...#.#.##
+        #.....#.##..#.....##.#...
+        #######...########..#.#.#
         """.split(separator: "\n").map(String.init)
 }

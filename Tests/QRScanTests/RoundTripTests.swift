@@ -31,21 +31,40 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 5, 7, 14, 27, 40])
-    func faintCodewordsAreErasedAndMirrorImagesTurned(number: Int) throws {
-        var random = SeededGenerator(seed: 0x5EED_0300 + UInt64(number)), encoder = SymbolEncoder()
-        var reader = MatrixReader()
+    @Test(arguments: 1...40)
+    func faintCodewordsAreErasedAndNotMoreThanTheBlocksAllow(number: Int) throws {
+        let seed = 0x5EED_0300 + UInt64(number)
+        print("seed \(seed)")
+        var random = SeededGenerator(seed: seed), encoder = SymbolEncoder(), reader = MatrixReader()
         let version = try #require(Version(number))
-        let order = ModuleOrder(version), size = version.size
+        let order = ModuleOrder(version)
         for level in ErrorCorrectionLevel.allCases {
             let blocks = BlockPlaces(version, level)
-            let payload = Self.payload(version, level, &random)
-            let symbol = try encoder.encode(bytes: payload.span, SymbolOptions(level: level, version: version))
-            let clean = Self.margins(symbol)
             // Four check codewords are kept back against misreading.
-            let faint = order.faded(clean, blocks.places(blocks.usable - 4, &random), &random)
-            let reading = reader.read(faint, version, formats: 2, erasing: true)
-            #expect(reading?.payload.bytes == payload)
+            let most = blocks.usable - 4
+            for mask in MaskPattern.all {
+                let payload = Self.payload(version, level, &random)
+                let options = SymbolOptions(level: level, version: version, mask: mask)
+                let clean = Self.margins(try encoder.encode(bytes: payload.span, options))
+                let faint = order.faded(clean, blocks.places(most, &random), &random)
+                let reading = reader.read(faint, version, formats: 2, erasing: true)
+                #expect(reading?.payload.bytes == payload && reading?.mask == mask)
+                let spoilt = order.faded(clean, blocks.places(blocks.usable + 1, &random), &random)
+                let refused = reader.read(spoilt, version, formats: 4, erasing: true)
+                #expect(refused == nil)
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 5, 7, 14, 27, 40])
+    func mirrorImagesAreTurned(number: Int) throws {
+        var random = SeededGenerator(seed: 0x5EED_0400 + UInt64(number)), encoder = SymbolEncoder()
+        var reader = MatrixReader()
+        let version = try #require(Version(number)), size = version.size
+        for level in ErrorCorrectionLevel.allCases {
+            let payload = Self.payload(version, level, &random)
+            let options = SymbolOptions(level: level, version: version)
+            let clean = Self.margins(try encoder.encode(bytes: payload.span, options))
             let mirrored = (0..<size * size).map { clean[$0 % size * size + $0 / size] }
             let seen = reader.read(mirrored, version, formats: 2, erasing: false)
             let turned = try #require(seen)

@@ -1,4 +1,5 @@
 import QRScan
+import QRSymbol
 import TestSupport
 import Testing
 
@@ -38,6 +39,36 @@ import Testing
             let luma = (0..<width * height).map { _ in UInt8.random(in: 0...255, using: &random) }
             let found = try scanner.scan(luma, width: width, height: height, effort: effort)
             #expect(found.isEmpty)
+        }
+    }
+
+    /// 100 megapixels in an optimised build: black, stripes, and finder-like rings everywhere.
+    @Test(arguments: [0, 1, 2])
+    func hugeImagesHoldNothing(kind: Int) throws {
+        let side = _isDebugAssertConfiguration() ? 1_500 : 10_000
+        var luma = [UInt8](repeating: 0, count: side * side)
+        for y in 0..<side where kind > 0 {
+            for x in 0..<side {
+                let ring = max(abs(x % 24 - 12), abs(y % 24 - 12)) / 2
+                luma[y * side + x] = kind == 1 ? (x / 3 % 2 == 0 ? 255 : 0) : (ring == 2 || ring > 3 ? 255 : 0)
+            }
+        }
+        var scanner = Scanner()
+        for effort in ScanEffort.allCases {
+            let found = try scanner.scan(luma, width: side, height: side, effort: effort)
+            #expect(found.isEmpty)
+        }
+    }
+
+    @Test func theScannerReadsOnAfterTheWorst() throws {
+        var scanner = Scanner(), encoder = SymbolEncoder()
+        let symbol = try encoder.encode("AFTER", SymbolOptions(level: .medium, version: Version(3)))
+        let frame = DistortedFrame(symbol, Distortion(), seed: 1)
+        for (width, height) in [(1_200, 900), (11, 1_000), (1_000, 11)] {
+            let luma = (0..<width * height).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
+            _ = try scanner.scan(luma, width: width, height: height)
+            let found = try scanner.scan(frame.pixels, width: frame.width, height: frame.height)
+            #expect(found.map(\.text) == ["AFTER"])
         }
     }
 
