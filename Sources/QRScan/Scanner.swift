@@ -1,7 +1,7 @@
 /// Finds and reads the symbols in luma images.
 ///
-/// A scanner keeps its working memory between images: after the first image of a size it allocates for results only.
-/// Use one for each task.
+/// A scanner keeps its working memory between images: after the first image of a size those without a symbol allocate
+/// nothing, those with one its result and the guesses that led to it. Use one for each task.
 public struct Scanner: ~Copyable {
     private var pyramid = Pyramid()
     private var inverse = InvertedCopy()
