@@ -133,7 +133,9 @@ private final class Needle {
             let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
                 .split(separator: " ")
             let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
-            if words[1].hasPrefix("rw"), ends.count == 2 { regions.append(ends[0]..<ends[1]) }
+            // A sanitizer's shadow takes terabytes, and holds no data.
+            guard words[1].hasPrefix("rw"), ends.count == 2, ends[1] - ends[0] < 1 << 32 else { continue }
+            regions.append(ends[0]..<ends[1])
         }
         return regions
     }
