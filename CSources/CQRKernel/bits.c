@@ -91,7 +91,7 @@ QRK_INLINE uint64_t two_characters(const uint8_t *characters) {
     return values[characters[0] & 127] * 45u + values[characters[1] & 127];
 }
 
-/* Appends at least 16 bytes; the last eight of them have all bits of the word under construction. */
+/* Appends at least 17 bytes, as the first is shifted alone and a piece has 16; the last eight of them have all bits of the word under construction. */
 static void append_bytes(qrk_bits *stream, const uint8_t *bytes, size_t count) {
     size_t bits = stream->bits, after = bits + count * 8;
     uint8_t *next = stream->bytes + bits / 8;
@@ -120,7 +120,7 @@ void qrk_append_alphanumeric(qrk_context *context, const uint8_t *characters, si
 
 void qrk_append_bytes(qrk_context *context, const uint8_t *bytes, size_t count) {
     if (count > MAX_DATA_BITS || !has_room(&context->stream, count * 8)) return;
-    if (count >= 16) {
+    if (count > 16) {
         append_bytes(&context->stream, bytes, count);
         return;
     }

@@ -22,7 +22,7 @@ QRK_INLINE void shift_piece(uint8_t *out, const uint8_t *in, size_t i, int shift
     memcpy(out + i, &here, sizeof here);
 }
 
-/* The last vector lies over the one before it. */
+/* The last vector lies over the one before it; count is at least 17. */
 QRK_INLINE void shift_inner(uint8_t *out, const uint8_t *in, size_t count, int shift) {
     size_t i = 1;
     for (; i + QRK_BYTES <= count; i += QRK_BYTES) shift_wide(out, in, i, shift);
