@@ -109,17 +109,20 @@ static void append_segment(qrk_context *context, const uint8_t *text, int offset
     qrk_append_bits(context, 0x2A5, 10);
 }
 
-/* Segments against the same bits appended few at a time. */
+/* Segments of every length behind every number of bits, against the same bits appended few at a time. What stands before
+ * the text is not zero, so that a byte read there shows. */
 static int streams_differ(qrk_context *reference, qrk_context *context) {
     static uint8_t text[9000];
     static uint16_t kanji[3000];
     static result expected, found;
     fill(text, kanji);
+    text[0] = 0xFF;
     for (int kind = 0; kind < 2; kind++) {
-        for (size_t count = 0; count < 150; count++) {
-            int offset = (int)(random_number() % 64), version = 7 + (int)(random_number() % 3);
-            append_segment(reference, text + 3000 * kind, offset, count, kind, 1);
-            append_segment(context, text + 3000 * kind, offset, count, kind, 0);
+        for (int place = 0; place < 100 * 64; place++) {
+            size_t count = (size_t)place / 64;
+            int offset = place % 64, version = 7 + place % 3;
+            append_segment(reference, text + 3000 * kind + 1, offset, count, kind, 1);
+            append_segment(context, text + 3000 * kind + 1, offset, count, kind, 0);
             qrk_encode(reference, version, QRK_LEVEL_L, 0, expected.rows, &expected.mask);
             qrk_encode(context, version, QRK_LEVEL_L, 0, found.rows, &found.mask);
             if (memcmp(&expected, &found, sizeof found)) {
