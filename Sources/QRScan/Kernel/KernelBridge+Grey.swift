@@ -12,7 +12,24 @@ enum Rings {
     case alignment, finder
 }
 
+/// A place of a template, in eighths of a module, and the sign of what is expected there: 1 light, -1 dark.
 typealias TemplatePoint = qrk_template_point
+
+extension TemplatePoint {
+    init(_ x: Double, _ y: Double, colour: Int) {
+        self.init(u: Int16(x * 8), v: Int16(y * 8), expected: Int16(colour))
+    }
+
+    func moved(_ x: Double, _ y: Double) -> TemplatePoint {
+        TemplatePoint(u: u + Int16(x * 8), v: v + Int16(y * 8), expected: expected)
+    }
+
+    /// Whether it lies right of and below the origin.
+    var isPositive: Bool { u > 0 && v > 0 }
+
+    /// Whether it lies in a symbol of `size` modules.
+    func isInside(_ size: Int) -> Bool { isPositive && Int(u) < size * 8 && Int(v) < size * 8 }
+}
 
 extension LumaView {
     /// How well the image agrees with a template that `map` lays on it, moved by some modules: -1 to 1.
@@ -62,5 +79,4 @@ extension LumaView {
             }
         }
     }
-
 }

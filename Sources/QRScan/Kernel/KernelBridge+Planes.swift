@@ -35,6 +35,21 @@ extension BlockThresholds {
     }
 }
 
+/// Room for what one search finds.
+struct FinderPlaces {
+    fileprivate var places: [qrk_finder_place]
+
+    init(count: Int) { places = [qrk_finder_place](repeating: qrk_finder_place(), count: count) }
+
+    subscript(index: Int) -> (pattern: FinderPattern, isInverted: Bool) {
+        let place = places[index]
+        let pattern = FinderPattern(
+            centre: Point(x: Double(place.x), y: Double(place.y)), module: Double(place.module),
+            count: Int(place.rows), obliques: Int(place.obliques))
+        return (pattern, place.inverted != 0)
+    }
+}
+
 extension BitPlane {
     /// Takes the pixels darker than their block's threshold.
     mutating func binarise(_ image: borrowing LumaView, _ limits: borrowing BlockThresholds) {
@@ -68,12 +83,12 @@ extension BitPlane {
     /// - Returns: How many places were found, and how many were looked at closely; more than `limit` if the search
     ///   was ended for that.
     func findFinders(
-        step: Int, invertedToo: Bool, isStrict: Bool, limit: Int, into places: inout [qrk_finder_place]
+        step: Int, invertedToo: Bool, isStrict: Bool, limit: Int, into places: inout FinderPlaces
     ) -> (found: Int, lookedAt: Int) {
         let options = (invertedToo ? QRK_SCAN_INVERTED : 0) | (isStrict ? QRK_SCAN_STRICT : 0)
         var search = qrk_finder_search(step: step, options: UInt32(options), limit: limit, looked_at: 0)
         let found = unsafe withKernel { plane in
-            unsafe places.withUnsafeMutableBufferPointer {
+            unsafe places.places.withUnsafeMutableBufferPointer {
                 unsafe qrk_scan_finders(plane, &search, $0.baseAddress, $0.count)
             }
         }

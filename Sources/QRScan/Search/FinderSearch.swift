@@ -1,5 +1,3 @@
-internal import CQRKernel
-
 /// A place where a finder pattern seems to be.
 struct FinderPattern {
     var centre: Point
@@ -9,11 +7,6 @@ struct FinderPattern {
     var count: Int
     /// How many of the six oblique lines through it show a finder's runs too.
     var obliques: Int
-
-    init(_ place: qrk_finder_place) {
-        centre = Point(x: Double(place.x), y: Double(place.y))
-        (module, count, obliques) = (Double(place.module), Int(place.rows), Int(place.obliques))
-    }
 
     /// Whether it belongs to one of the symbols read, or seems to be but data in it; a clear one is a symbol in a symbol.
     func isWithin(_ areas: [SymbolArea]) -> Bool {
@@ -26,7 +19,7 @@ struct FinderSearch {
     private(set) var found: [FinderPattern] = []
     /// Light patterns on dark that lie in the same plane.
     private(set) var inverted: [FinderPattern] = []
-    private var places = [qrk_finder_place](repeating: qrk_finder_place(), count: 512)
+    private var places = FinderPlaces(count: 512)
 
     /// Forgets what was found and searches every `step`-th row of a plane.
     ///
@@ -80,10 +73,11 @@ struct FinderSearch {
         let (count, lookedAt) = plane.findFinders(
             step: step, invertedToo: wantsInverted, isStrict: isStrict, limit: limit, into: &places)
         for index in 0..<count {
-            if places[index].inverted == 0 {
-                Self.take(FinderPattern(places[index]), into: &found)
+            let (pattern, isInverted) = places[index]
+            if isInverted {
+                Self.take(pattern, into: &inverted)
             } else {
-                Self.take(FinderPattern(places[index]), into: &inverted)
+                Self.take(pattern, into: &found)
             }
         }
         return lookedAt
