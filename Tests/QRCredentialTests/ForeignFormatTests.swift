@@ -116,6 +116,23 @@ import Testing
         }
     }
 
+    /// The later one of "issued at" and "not before" starts validity, whichever that is.
+    @Test(arguments: [-1, 0, 3_600] as [Int64])
+    func certificatesHonourTheirNotBefore(offset: Int64) throws {
+        let notBefore = start.advanced(by: offset)
+        let claims = CBOR.map([
+            .init(.unsigned(4), .integer(end.seconds)), .init(.unsigned(5), .integer(notBefore.seconds)),
+            .init(.unsigned(6), .integer(start.seconds)),
+            .init(.integer(-260), .map([.init(.unsigned(1), certificate)])),
+        ]).serialised()
+        let header = CBOR.map([.init(.unsigned(1), .integer(-7))]).serialised()
+        let sign1 = CBOR.array([.bytes(header), .map([]), .bytes(claims), .bytes([UInt8](repeating: 0, count: 64))])
+        let back = try HealthCertificate(parsing: Array(hc1(sign1.serialised()).utf8).span)
+        let first = max(start, notBefore)
+        #expect(back.notBefore == notBefore && back.validity.hasStarted(at: first))
+        #expect(!back.validity.hasStarted(at: first.advanced(by: -1)))
+    }
+
     /// ES256 with a key on P-384, which some issuers have: SHA-256, and r and s of 48 bytes each.
     @Test func es256OnP384Verifies() throws {
         let jwk = #"{"kty":"EC","crv":"P-384","kid":"MTIz","x":"\#(Self.p384X)","y":"\#(Self.p384Y)"}"#

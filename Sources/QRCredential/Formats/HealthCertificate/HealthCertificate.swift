@@ -8,6 +8,8 @@ public struct HealthCertificate: ForeignCredential {
     public let issuer: String?
     public let issuedAt: Timestamp?
     public let expiresAt: Timestamp?
+    /// Claim 5 (RFC 8392, 3.1.5), which the format does not ask for; nil where the token has none.
+    public let notBefore: Timestamp?
     /// The certificate itself: name, date of birth and one group of entries.
     public let certificate: CBOR
     private let envelope: ForeignEnvelope
@@ -68,6 +70,7 @@ public struct HealthCertificate: ForeignCredential {
         issuer = claims[1]?.stringValue
         issuedAt = try Self.time(claims, 6)
         expiresAt = try Self.time(claims, 4)
+        notBefore = try Self.time(claims, 5)
     }
 
     private static func group(_ member: CBOR.Pair) -> Group? {
@@ -100,9 +103,10 @@ extension HealthCertificate {
     public var keyID: KeyID? { envelope.keyID }
     public var algorithm: SignatureAlgorithm { envelope.algorithm }
 
-    /// Issue time and expiry, the moment of expiry included.
+    /// From the issue time, or claim 5 where it is later, to expiry, that moment included.
     public var validity: Validity {
-        Validity(notBefore: issuedAt, expiresAt: expiresAt, includesExpiry: true)
+        let start = [issuedAt, notBefore].compactMap(\.self).max()
+        return Validity(notBefore: start, expiresAt: expiresAt, includesExpiry: true)
     }
 
     public func isSigned(by key: PublicKey, _ verifier: inout SignatureVerifier) -> Bool {
