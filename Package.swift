@@ -88,7 +88,7 @@ let package = Package(
             ]),
         module(
             "QREngine",
-            ["QRIssue", "QRVerify", "QRScan", "QRCredential", "QRSystems", "QRImage", "QRSymbol", "QRText", "QRWire"]),
+            ["QRIssue", "QRVerify", "QRScan", "QRCredential", "QRSystems", "QRImage", "QRSymbol", "QRWire"]),
         .executableTarget(
             name: "qrbench",
             dependencies: [
@@ -114,6 +114,6 @@ let package = Package(
         tests(
             "QRPressTests",
             ["QRPress", "QRCredential", "QRSystems", "QRIssue", "QRPoster", "QRImage", "QRSymbol", "QRText"]),
-        tests("EndToEndTests", ["QREngine", "qrbench"]),
+        tests("EndToEndTests", ["QREngine", "QRPress", "qrbench"]),
     ]
 )

@@ -20,6 +20,7 @@ let package = Package(
         .executableTarget(
             name: "stages", dependencies: ["Timing"] + engine("QRSymbol", "CQRKernel")),
         .target(name: "CCounters"),
-        .executableTarget(name: "counts", dependencies: ["CCounters", "Timing"] + engine("QRScan", "QRSymbol", "QRImage")),
+        .executableTarget(
+            name: "counts", dependencies: ["CCounters", "Timing"] + engine("QRScan", "QRSymbol", "QRImage")),
     ]
 )

@@ -115,6 +115,19 @@ package enum FileBridge {
         guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(number: errno) }
     }
 
+    /// What is to be done with a file or folder that is there.
+    package enum Intention {
+        case reading
+        /// Making files in a folder.
+        case filling
+    }
+
+    /// Fails where this process has no right to do something with a path, before it begins.
+    package static func check(_ path: String, _ intention: Intention) throws(Failure) {
+        let rights = intention == .reading ? R_OK : W_OK | X_OK
+        guard unsafe access(path, Int32(rights)) == 0 else { throw Failure(number: errno) }
+    }
+
     package static func exists(_ path: String) -> Bool {
         unsafe access(path, F_OK) == 0
     }

@@ -68,6 +68,38 @@ import Testing
         #expect(try admit([requests[0]], ["--require-status", "--status", "list.cwt"]).status == 0)
     }
 
+    /// Pictures of a later run stand beside those of an earlier one; what the authority alone can read, it reads.
+    @Test func passesStayAndTheAuthorityReadsWhoHadNoPhone() throws {
+        let scene = try scene()
+        #expect(try tool.run(["keys", "authority", "--out", "keys"]).status == 0)
+        let people = #","manual":[{"holder":"11010519491231002X","name":"张三"}]}"#
+        let request = scene.request(0).dropLast() + people
+        let options = ["--image-dir", "passes", "--scale", "4", "--authority", "keys/authority.jwk"]
+        let admissions = ["--admissions", "log"]
+        var images: Set<String> = []
+        for _ in 0..<2 {
+            let outcome = try admit([String(request)], options + admissions)
+            #expect(outcome.status == 0, "\(outcome.messages)")
+            images.formUnion(outcome.texts("image"))
+        }
+        let once = try tool.run(
+            ["admit", "--key", "keys/120000.pem", "--trust", "keys/trust.json", "--at", "2022-04-10T08:32:00+08:00"]
+                + options, lines: [String(request)])
+        images.formUnion(once.texts("image"))
+        #expect(images == ["passes/20220410T003100Z-00000001.png", "passes/20220410T003200Z-00000001.png"])
+        let place = try #require((once.lines[0]["record"] as? [String: Any])?["place"] as? String)
+        let trace =
+            ["trace", "--admissions", "log", "--venue", place]
+            + ["--from", "2022-04-10T00:00:00Z", "--to", "2022-04-11T00:00:00Z"]
+        #expect(try tool.run(trace).lines.count == 2)
+        let opened = try tool.run(trace + ["--open", "keys/authority.pem"])
+        #expect(opened.status == 0 && opened.lines.count == 4)
+        #expect(opened.texts("number") == ["", "11010519491231002X", "", "11010519491231002X"])
+        #expect(opened.texts("name")[1] == "张三")
+        let wrong = try tool.run(trace + ["--open", "keys/120000.pem"])
+        #expect(wrong.status == 2 && wrong.output.isEmpty)
+    }
+
     @Test func olderListsAndStrangeRootsAreRefused() throws {
         let scene = try scene()
         try list("old.cwt", [])

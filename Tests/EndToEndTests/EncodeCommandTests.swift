@@ -40,16 +40,26 @@ import Testing
     }
 
     /// Version 1 with its quiet zone is 29 modules wide: 15 lines of two rows each.
-    @Test func terminalsGetHalfBlocks() throws {
-        let outcome = try tool.run(["encode", "HELLO"])
-        let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+    func terminalsGetHalfBlocksInColour() throws {
+        let outcome = try tool.shell(#"script -qefc '"$qrbench" encode HELLO' /dev/null"#)
+        let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\r\n")
         #expect(outcome.status == 0 && lines.count == 15)
         #expect(lines.allSatisfy { $0.hasPrefix("\u{1B}[30;107m") && $0.hasSuffix("\u{1B}[0m") && $0.count == 29 + 13 })
     }
 
+    /// Colours are for terminals; what a pipe gets can be put into a mail.
+    @Test func pipesGetHalfBlocksAlone() throws {
+        let outcome = try tool.run(["encode", "HELLO"])
+        let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
+        #expect(outcome.status == 0 && lines.count == 15 && lines.allSatisfy { $0.count == 29 })
+        #expect(lines.joined().allSatisfy { " \u{2580}\u{2584}\u{2588}".contains($0) })
+    }
+
     @Test func whatCannotBeDoneLeavesNothing() throws {
         for (arguments, words) in [
-            (["A", "-o", "x.gif"], "x.gif"), (["A", "-o", "none/x.png"], "none/x.png"),
+            (["A", "-o", "x.gif"], "x.gif"), (["A", "-o", "png"], "no format"),
+            (["A", "-o", "none/x.png"], "none/x.png"),
             ([String(repeating: "长", count: 2000), "-o", "x.png"], "cannot encode"),
             (["A", "--symbol-version", "41"], "1 to 40"), (["A", "--level", "Z"], "L, M, Q and H"),
             (["A", "--quiet-zone", "65", "-o", "x.png"], "0 to 64"),

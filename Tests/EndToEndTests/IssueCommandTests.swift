@@ -1,8 +1,48 @@
 import Foundation
+import QRSystems
 import TestSupport
 import Testing
 
 @Suite struct IssueCommandTests {
+    /// A system of one's own may name a zone of the IANA database: its codes end with its own day.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Paris")))
+    func aZoneOfTheDatabaseEndsTheDay() throws {
+        let tool = Tool()
+        var system = CodeSystem.changzhou
+        (system.id, system.issuer) = ("paris", "FR-75")
+        let definition = String(decoding: system.definition(), as: UTF8.self)
+        #expect(definition.contains(#""time_zone":"+08:00""#))
+        let paris = definition.replacingOccurrences(of: "+08:00", with: "Europe/Paris")
+        try tool.folder.write(Array(paris.utf8), "paris.json")
+        try tool.makeKeys(system.issuer)
+        let key = ["--key", "keys/\(system.issuer).pem"]
+        let request = [#"{"id":"1","holder":"p","status":"green"}"#]
+        let issued = try tool.run(
+            ["issue", "--system", "paris.json", "--at", "2022-04-10T08:30:00+02:00"] + key, lines: request)
+        #expect(issued.status == 0, "\(issued.messages)")
+        for (time, verdict) in [("23:59:59+02:00", "pass"), ("22:00:00Z", "stop")] {
+            let gate = try tool.run(
+                ["verify", "--trust", "keys/trust.json", "--system", "paris.json", "--at", "2022-04-10T\(time)"],
+                lines: issued.texts("payload"))
+            #expect(gate.texts("verdict") == [verdict], "\(time)")
+        }
+        let nowhere = definition.replacingOccurrences(of: "+08:00", with: "Europe/Nowhere")
+        try tool.folder.write(Array(nowhere.utf8), "nowhere.json")
+        let refused = try tool.run(["issue", "--system", "nowhere.json"] + key, lines: request)
+        #expect(refused.status == 2 && refused.messages.contains("Europe/Nowhere"), "\(refused.messages)")
+    }
+
+    /// Each line names its code's index, which a status list takes; a veil is drawn only where gates lift one.
+    @Test func linesNameTheirIndexAndVeilsBelongToSystems() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let request = #"{"id":"1","holder":"p","status":"green"}"#
+        let issued = try tool.issue("xian", "610100", [request, request], ["--index-from", "40"])
+        #expect(issued.lines.map { $0["index"] as? Int } == [40, 41])
+        let veiled = try tool.issue("xian", "610100", [request], ["--veiled"])
+        #expect(veiled.status == 2 && veiled.messages.contains("no veil"), "\(veiled.messages)")
+    }
+
     /// Each bad line is answered in its place with its number, and its neighbours are unharmed.
     @Test func malformedLinesFailAlone() throws {
         let tool = Tool()

@@ -30,6 +30,20 @@ import Testing
         #expect(try secrets.map(read) == contents)
     }
 
+    /// A trust list that no command could read any more would stop a city.
+    @Test func kindsOfOtherFormatsAreRefusedBesideOurs() throws {
+        let mixed = try tool.run(["keys", "new", "--issuer", "610100", "--out", "keys", "--kinds", "health,foreign"])
+        #expect(mixed.status == 2 && !FileManager.default.fileExists(atPath: path("keys")), "\(mixed.messages)")
+    }
+
+    @Test func twoCommandsAtOnceAddBothOfTheirKeys() throws {
+        let issuers = (0..<12).map { "6101\($0 + 10)" }
+        let new = issuers.map { "$qrbench keys new --issuer \($0) --out keys > /dev/null & " }.joined()
+        #expect(try tool.shell(new + "wait").status == 0)
+        let trust = String(decoding: try read("keys/trust.json"), as: UTF8.self)
+        for issuer in issuers { #expect(trust.contains("\"\(issuer)\"")) }
+    }
+
     @Test func aPassphraseLocksAKey() throws {
         _ = try tool.folder.write(Array("开门 open sesame\nsecond line\n".utf8), "right")
         _ = try tool.folder.write(Array("open sesam\n".utf8), "wrong")

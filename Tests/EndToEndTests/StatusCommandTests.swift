@@ -84,6 +84,21 @@ import Testing
         #expect(alone.status == 2 && alone.messages.contains("get the whole list"))
     }
 
+    /// An issuer that changes its key goes on with the day's list, if it says whom it believed before.
+    @Test func theListOutlivesItsKey() throws {
+        let payloads = try codes()
+        _ = try status([#"{"index":1,"status":"revoked"}"#], ["-o", "list.cwt"])
+        let rotate = ["keys", "new", "--issuer", "610100", "--name", "next", "--out", "keys"]
+        #expect(try tool.run(rotate).status == 0)
+        let change = [#"{"index":2,"status":"revoked"}"#], later = "2022-04-10T08:31:00+08:00"
+        let go = ["status", "--key", "keys/next.pem", "--at", later] + list + ["-o", "new.cwt", "--from", "list.cwt"]
+        let alone = try tool.run(go, lines: change)
+        #expect(alone.status == 2 && alone.messages.contains("--trust"), "\(alone.messages)")
+        #expect(try tool.run(go + ["--trust", "keys/trust.json"], lines: change).status == 0)
+        let gate = try verify(payloads, ["--status", "new.cwt"], at: later)
+        #expect(gate.texts("reason") == ["", "revoked", "revoked", ""])
+    }
+
     @Test func malformedLinesFailAloneWithTheirNumbers() throws {
         let payloads = try codes()
         let lines = [

@@ -59,6 +59,24 @@ struct Tool {
         try run(arguments, input: Array(lines.map { $0 + "\n" }.joined().utf8))
     }
 
+    /// Runs a line of `bash` in the tool's folder; the tool itself is `$qrbench`.
+    func shell(_ line: String) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/bash")
+        process.arguments = ["-c", line]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        process.environment = ProcessInfo.processInfo.environment.merging(["qrbench": Self.path]) { $1 }
+        let outputFile = try folder.write([], "stdout-\(UUID().uuidString)"), messages = Pipe()
+        process.standardOutput = FileHandle(forWritingAtPath: outputFile)
+        process.standardError = messages
+        try process.run()
+        let text = messages.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, output: [UInt8](try Data(contentsOf: URL(fileURLWithPath: outputFile))),
+            messages: String(decoding: text, as: UTF8.self))
+    }
+
     /// A command that runs while the test goes on.
     struct Running {
         let process = Process()
@@ -84,11 +102,11 @@ struct Tool {
         /// Goes away as `head` does once it has its lines.
         func closeOutput() throws { try output.fileHandleForReading.close() }
 
-        /// Ends the input and waits.
+        /// Ends the input, unless the command ends by itself, and waits.
         ///
         /// - Returns: The exit status and what was said on standard error.
-        func finish() throws -> (status: Int32, messages: String) {
-            try input.fileHandleForWriting.close()
+        func finish(closesInput: Bool = true) throws -> (status: Int32, messages: String) {
+            if closesInput { try input.fileHandleForWriting.close() }
             let text = String(decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             process.waitUntilExit()
             return (process.terminationStatus, text)

@@ -82,8 +82,29 @@ import Testing
         try running.write(payload + "\n")
         #expect(running.read().contains(#""verdict":"pass""#))
         kill(running.process.processIdentifier, signal)
-        let (status, messages) = try running.finish()
+        // An input that ends at the same moment would be answered whole, which is no stop.
+        let (status, messages) = try running.finish(closesInput: false)
         #expect(status == 3 && messages.contains("the verdicts above are complete"))
+    }
+
+    /// A file may be a pipe, which gives each byte once; and thousands of files are no more open than one.
+    @Test func pipesAndManyFilesAreReadWhole() throws {
+        let tool = Tool()
+        let payload = try payload(tool)
+        try tool.folder.write(Array((payload + "\n").utf8), "codes.txt")
+        let verify = "$qrbench verify --trust keys/trust.json --at \(Tool.time)"
+        for line in ["\(verify) <(cat codes.txt)", "cat codes.txt | \(verify) -", "\(verify) - < codes.txt"] {
+            let outcome = try tool.shell(line)
+            #expect(outcome.status == 0 && outcome.texts("verdict") == ["pass"], "\(line): \(outcome.messages)")
+        }
+        let many = try tool.shell("ulimit -n 24; \(verify) $(yes codes.txt | head -100)")
+        #expect(many.status == 0 && many.texts("verdict").count == 100, "\(many.messages)")
+    }
+
+    /// Names and texts of strangers stand in messages: none may steer the terminal.
+    @Test func messagesHoldNoControls() throws {
+        let outcome = try Tool().run(["verify", "--trust", "\u{1B}]0;x\u{7}\u{9B}31m\u{202E}.json"])
+        #expect(outcome.status == 2 && outcome.messages.contains(#"\u{1b}]0;x\u{7}\u{9b}31m\u{202e}.json"#))
     }
 
     @Test func aFileThatIsNotThereIsToldBeforeAnyAnswer() throws {

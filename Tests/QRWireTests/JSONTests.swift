@@ -29,6 +29,19 @@ import Testing
         #expect(writer.bytes == Array("\"\(text)\"".utf8))
     }
 
+    /// What is printed must not steer a terminal: U+007F and U+0080 to U+009F are spelt out, their neighbours are not.
+    @Test func writerSpellsOutEveryControl() throws {
+        for value in 0..<UInt32(0x180) {
+            let scalar = try #require(Unicode.Scalar(value)), text = "a\(Character(scalar))é"
+            let bytes = JSON.string(text).serialised()
+            let mustStand = value >= 0x20 && !(0x7F..<0xA0).contains(value) && value != 0x22 && value != 0x5C
+            #expect((bytes == Array("\"\(text)\"".utf8)) == mustStand, "U+\(String(value, radix: 16))")
+            #expect(try JSON(parsing: bytes.span).stringValue == text)
+        }
+        let open = JSON.string("\u{9B}").serialised()
+        #expect(open == Array(#""\u009b""#.utf8))
+    }
+
     @Test func writerPlacesCommasAndLines() {
         var writer = JSONWriter()
         for line in 1...2 {

@@ -18,10 +18,11 @@ extension Timestamp {
 
     /// The date and time at an offset from UTC, such as `2022-01-31T08:30:00+08:00`; `Z` where the offset is 0.
     ///
-    /// `offsetSeconds` is a whole number of minutes; the year in UTC must be one of 0 to 9999. Where only the offset
-    /// leads out of them, the time is printed in UTC.
+    /// The year in UTC must be one of 0 to 9999. Where only the offset leads out of them, and where the format cannot
+    /// name the offset (it is a day or more, or has seconds, as the local times before time zones had), the time is
+    /// printed in UTC.
     public func rfc3339(offsetSeconds: Int = 0) -> String {
-        precondition(offsetSeconds % 60 == 0 && abs(offsetSeconds) < 86400, "Offsets are whole minutes of a day.")
+        guard offsetSeconds % 60 == 0 && abs(offsetSeconds) < 86400 else { return rfc3339() }
         let local = advanced(by: Int64(offsetSeconds)).seconds
         let day = local.quotientFloored(by: 86400), second = Int(local - day * 86400)
         guard CalendarDay.printable.contains(day) else {

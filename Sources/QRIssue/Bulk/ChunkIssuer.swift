@@ -90,6 +90,7 @@ struct ChunkIssuer: ~Copyable {
         writer.beginObject()
         writer.member("line", job.line)
         writer.member("id", job.id)
+        writer.member("index", Int(job.index))
         writer.key("payload")
         writer.string(utf8: payloads[payload])
         writer.member("version", version.number)

@@ -21,10 +21,12 @@ public struct IssueRun: Sendable {
         public var isPacked: Bool
         /// What stands before the file's name in a result line, such as a folder with its slash.
         public var namePrefix: String
+        /// What each file's name begins with, so that another run's files stay.
+        public var stem: String
 
         public init(
             format: ImageFormat = .png, fonts: CaptionFonts = .none, scale: Int = 8, isVeiled: Bool = false,
-            isPacked: Bool = false, namePrefix: String = ""
+            isPacked: Bool = false, namePrefix: String = "", stem: String = ""
         ) {
             self.format = format
             self.fonts = fonts
@@ -32,12 +34,13 @@ public struct IssueRun: Sendable {
             self.isVeiled = isVeiled
             self.isPacked = isPacked
             self.namePrefix = namePrefix
+            self.stem = stem
         }
 
-        /// The file of the code with an index, such as `00000042.png`.
+        /// The file of the code with an index, such as `00000042.png`, behind the stem.
         func name(of index: UInt32) -> String {
             let digits = String(index)
-            return String(repeating: "0", count: max(0, 8 - digits.count)) + digits + "." + format.rawValue
+            return stem + String(repeating: "0", count: max(0, 8 - digits.count)) + digits + "." + format.rawValue
         }
     }
 

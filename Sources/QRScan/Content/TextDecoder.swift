@@ -43,7 +43,8 @@ enum TextDecoder {
         case 26: utf8(bytes)
         case 27, 170: bytes.allSatisfy { $0 < 0x80 } ? utf8(bytes) : nil
         case 25: utf16(bytes)
-        case 29: gb2312(bytes)
+        // GB 18030, as far as it is GB 2312: the rest of it would take a table of its own.
+        case 29, 32: gb2312(bytes)
         default: nil
         }
     }

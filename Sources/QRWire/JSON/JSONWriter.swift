@@ -42,10 +42,13 @@ public struct JSONWriter: Sendable {
         while start < text.count {
             // Long texts are mostly characters that stand for themselves: runs of these are copied whole.
             var end = start
-            while end < text.count, Self.isPlain(text[end]) { end += 1 }
+            while end < text.count, Self.isPlain(text, end) { end += 1 }
             bytes.append(copying: text.extracting(start..<end))
-            if end < text.count { appendEscape(text[end]) }
-            start = end + 1
+            guard end < text.count else { break }
+            // The only bytes of two here are U+0080 to U+009F, whose second byte is their number.
+            let isPair = text[end] == 0xC2
+            appendEscape(isPair ? text[end + 1] : text[end])
+            start = end + (isPair ? 2 : 1)
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -105,8 +108,15 @@ extension JSONWriter {
     }
 
     /// Whether a byte of UTF-8 stands for itself in a string.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    ///
+    /// Controls beyond those that JSON forbids (U+007F to U+009F) do not either: a payload that is printed must not
+    /// steer the terminal.
+    private static func isPlain(_ text: Span<UInt8>, _ index: Int) -> Bool {
+        switch text[index] {
+        case ..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: false
+        case 0xC2: index + 1 == text.count || text[index + 1] >= 0xA0
+        default: true
+        }
     }
 
     private mutating func appendEscape(_ byte: UInt8) {

@@ -21,23 +21,17 @@ struct AdmissionAnswers: ~Copyable {
 
     /// The clock is asked anew for each request.
     init(
-        _ desk: PassDesk, _ system: CodeSystem, _ memory: GateState, clock: @escaping () -> Timestamp, images: String?,
-        admissions: String?, console: Console
+        _ desk: PassDesk, _ system: CodeSystem, _ memory: GateState, clock: @escaping () -> Timestamp,
+        pictures: (folder: String, IssueRun.Pictures)?, admissions: String?, console: Console
     ) throws(ToolError) {
-        if let images { try OutputFile.makeFolder(images) }
-        let pictures = try attempt("cannot draw") { () throws(IssueError) in
-            try images.map { folder throws(IssueError) in
-                IssueRun.Pictures(fonts: try CaptionFonts(files: []), namePrefix: folder + "/")
-            }
-        }
         self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
         self.desk = desk
         self.system = system
         self.memory = memory
         self.clock = clock
         self.console = console
-        renderer = CodeRenderer(CodePainter(system: system), pictures, time: clock())
-        sink = FileSink(lines: console.output, images: images.map(FileSink.Images.folder) ?? .none)
+        renderer = CodeRenderer(CodePainter(system: system), pictures?.1, time: clock())
+        sink = FileSink(lines: console.output, images: pictures.map { .folder($0.folder) } ?? .none)
     }
 
     /// Answers every line of a chunk, good or bad.

@@ -17,6 +17,7 @@ struct VerdictAnswers: ~Copyable {
     private var progress: Progress
     private(set) var counts = VerdictCounts()
     private var writer = JSONWriter()
+    private var checkpoint: Checkpoint
     /// What the gate remembers after these codes, where it remembers: the verdicts rest on what it knew before them.
     private(set) var memory: GateState?
 
@@ -33,21 +34,43 @@ struct VerdictAnswers: ~Copyable {
         self.console = console
         self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
         progress = Progress(console, verb: "verified")
+        checkpoint = Checkpoint(verifier: verifier, policy: policy)
     }
 
-    /// Verifies what a file holds: a picture's symbols, or payload lines.
+    /// Verifies what a file holds: a picture's symbols, or payload lines. It may be a pipe, so it is read but once.
     mutating func add(_ path: String) async throws(ToolError) {
-        let start = try InputFile.start(of: path)
-        guard LumaImage.recognizes(start.span) else {
-            return try await addLines(of: try InputFile.open(path), file: path)
+        let file: Int32, start: [UInt8]
+        do throws(FileBridge.Failure) {
+            (file, start) = try InputFile.begin(path)
+        } catch {
+            return try addUnreadable(path, error.message)
         }
-        try addPicture(try InputFile.read(path, limit: ImageLimits.fileBytes), file: path)
+        defer { try? FileBridge.close(file) }
+        if LumaImage.recognizes(start.span) {
+            try addPicture(file, after: start, path)
+        } else {
+            try await addLines(of: LineReader(file, after: start), file: path)
+        }
+    }
+
+    private mutating func addPicture(_ file: Int32, after start: [UInt8], _ path: String) throws(ToolError) {
+        let limit = ImageLimits.fileBytes
+        let bytes: [UInt8]?
+        do throws(FileBridge.Failure) {
+            bytes = try InputFile.rest(of: file, after: start, limit: limit)
+        } catch {
+            return try addUnreadable(path, error.message)
+        }
+        guard let bytes else {
+            return try addUnreadable(path, "A picture's file has at most \(limit) bytes: scale it down.")
+        }
+        try addPicture(bytes, file: path)
     }
 
     /// Verifies payload lines, on as many workers as asked for.
-    mutating func addLines(of descriptor: Int32, file: String?) async throws(ToolError) {
+    mutating func addLines(of source: consuming LineReader, file: String?) async throws(ToolError) {
         let batches = BatchVerifier(verifier, workers: jobs)
-        var source = LineReader(descriptor)
+        var source = source
         var failure: ToolError?
         do {
             try await batches.run(policy: policy, isReady: { source.isReady }) {
@@ -88,7 +111,6 @@ struct VerdictAnswers: ~Copyable {
     }
 
     private mutating func addPicture(_ bytes: [UInt8], file: String) throws(ToolError) {
-        var checkpoint = Checkpoint(verifier: verifier, policy: policy)
         writer.removeAll()
         do {
             let image = try LumaImage(file: bytes)
@@ -105,7 +127,7 @@ struct VerdictAnswers: ~Copyable {
     private mutating func write(_ finding: Checkpoint.Finding, file: String, at time: Timestamp) throws(ToolError) {
         writer.beginObject()
         writer.member("file", file)
-        writer.member("payload", finding.symbol.text ?? "")
+        SymbolLine.writePayload(of: finding.symbol, to: &writer)
         VerdictLine.write(finding.verdict, verifier.judge.systems, to: &writer)
         writer.endObject()
         writer.endLine()
@@ -119,6 +141,12 @@ struct VerdictAnswers: ~Copyable {
         writer.endObject()
         writer.endLine()
         counts.add("no symbol")
+    }
+
+    private mutating func addUnreadable(_ file: String, _ reason: String) throws(ToolError) {
+        writer.removeAll()
+        writeUnreadable(file, reason)
+        try console.write(writer.bytes.span)
     }
 
     private mutating func writeUnreadable(_ file: String, _ reason: String) {

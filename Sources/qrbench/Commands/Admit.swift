@@ -27,8 +27,13 @@ struct Admit: ConsoleCommand {
     @Option(help: ArgumentHelp("The code system (default: the one of the key's issuer).", valueName: "name"))
     var system: String?
 
-    @Option(help: ArgumentHelp("Draw each pass into a file of this folder.", valueName: "folder"))
+    @Option(
+        name: [.long, .customLong("images")],
+        help: ArgumentHelp(
+            "Draw each pass into a file of this folder, named by the time and its line.", valueName: "folder"))
     var imageDir: String?
+
+    @OptionGroup var look: LookOptions
 
     @Option(
         help: ArgumentHelp("The authority's public key, which alone can read manual registrations.", valueName: "file"))
@@ -52,14 +57,25 @@ struct Admit: ConsoleCommand {
         let desk = try desk(for: system, systems, key, at: start, &memory)
         try remembered.start(memory, systems, at: start, console)
         var answers = try AdmissionAnswers(
-            desk, system, memory, clock: { [moment] in moment.time }, images: imageDir, admissions: admissions,
-            console: console)
+            desk, system, memory, clock: { [moment] in moment.time }, pictures: try pictures(at: start),
+            admissions: admissions, console: console)
         let failure = await answer(with: &answers, console)
         try remembered.finish(answers.memory, systems, at: moment.time, console)
         if let failure { throw failure }
         console.note("admitted \(answers.admitted), refused \(answers.refused)")
         if Process.isInterrupted { throw .stopped("the answers above are safely written") }
         if answers.refused > 0 { throw .someItemsFailed }
+    }
+
+    /// Passes of an earlier run stay: the names begin with the moment at which this one began.
+    private func pictures(at start: Timestamp) throws(ToolError) -> (folder: String, IssueRun.Pictures)? {
+        guard let folder = imageDir else { return nil }
+        try OutputFile.makeFolder(folder)
+        let moment = start.rfc3339().filter { $0 != ":" && $0 != "-" }
+        let pictures = try attempt("cannot draw") { () throws(IssueError) in
+            try look.pictures(namePrefix: folder + "/", stem: moment + "-")
+        }
+        return (folder, pictures)
     }
 
     /// Answers all requests; what was answered before a failure is remembered all the same.

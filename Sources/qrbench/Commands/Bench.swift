@@ -33,6 +33,8 @@ struct Bench: ConsoleCommand {
     @Flag(help: "One JSON object a line.")
     var json = false
 
+    @OptionGroup var streams: StreamOptions
+
     func validate() throws {
         guard (0.01...600).contains(seconds) else {
             throw ValidationError("--seconds is \(seconds); it takes 0.01 to 600.")
@@ -43,6 +45,7 @@ struct Bench: ConsoleCommand {
     }
 
     func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
         let workloads = try Workload.all.named(filter)
         if let tier, !Tier.force(Tier(name: tier)) {
             for workload in workloads {
@@ -65,6 +68,7 @@ struct Bench: ConsoleCommand {
                 areRight = areRight && measured.isChecked
             }
         }
+        if Process.isInterrupted { throw .stopped("the figures above are complete but for the last") }
         if !areRight { throw .someItemsFailed }
     }
 }

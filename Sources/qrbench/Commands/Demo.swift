@@ -16,7 +16,10 @@ struct Demo: ConsoleCommand {
     @Option(help: ArgumentHelp("The folder for keys, pictures, inputs and outputs.", valueName: "folder"))
     var out = "demo"
 
+    @OptionGroup var streams: StreamOptions
+
     func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
         let origin = Process.workingFolder()
         try enterFolder()
         defer { _ = Process.enter(origin) }

@@ -38,6 +38,8 @@ struct Encode: ConsoleCommand {
     @Option(help: ArgumentHelp("Light modules around the symbol, 0 to 64.", valueName: "n"))
     var quietZone = 4
 
+    @OptionGroup var streams: StreamOptions
+
     func validate() throws {
         guard (1...64).contains(scale) else { throw ValidationError("--scale is \(scale); it takes 1 to 64.") }
         guard (0...64).contains(quietZone) else {
@@ -46,18 +48,24 @@ struct Encode: ConsoleCommand {
     }
 
     func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
         let options = SymbolOptions(level: level, boostsLevel: boost, version: symbolVersion, mask: mask)
         let symbol = try attempt("cannot encode the text") { () throws(SymbolError) in
             var encoder = SymbolEncoder()
             return try encoder.encode(text, options)
         }
-        guard let output else { return try console.write(TerminalText.draw(symbol, quietZone: quietZone)) }
+        guard let output else {
+            // Colours are for terminals; a file or a mail shows the escapes as rubbish.
+            let style: TerminalText.Style = Process.isTerminal(console.output) ? .ansi : .darkOnLight
+            return try console.write(TerminalText.draw(symbol, quietZone: quietZone, style: style))
+        }
         try OutputFile.write(try file(of: symbol, path: output), to: output)
         console.note("version \(symbol.version), level \(symbol.level.letter), mask \(symbol.mask): \(output)")
     }
 
     private func file(of symbol: Symbol, path: String) throws(ToolError) -> [UInt8] {
-        let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        let name = path.split(separator: "/").last ?? ""
+        let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
         guard let format = ImageFormat(rawValue: ending == "jpg" ? "jpeg" : ending) else {
             let known = ImageFormat.allCases.map(\.rawValue).joined(separator: ", ")
             throw .cannotStart("\(path) names no format by its ending; there are \(known).")

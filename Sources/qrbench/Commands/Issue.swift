@@ -92,12 +92,23 @@ struct Issue: ConsoleCommand {
             throw ToolError.stopped(explanation(of: error))
         }
         progress.finish()
+        try close(lines: lines, console, destination)
         if Process.isInterrupted { throw .stopped("requests up to line \(sink.safeLine) are safely written") }
         if summary.failed > 0 { throw .someItemsFailed }
     }
 }
 
 extension Issue {
+    /// Some file systems, such as those of a network, tell only here that there was no room for what was written.
+    private func close(lines: Int32, _ console: Console, _ images: FileSink.Images) throws(ToolError) {
+        do throws(FileBridge.Failure) {
+            if lines != console.output { try FileBridge.close(lines) }
+            if case .tar(let archive) = images { try FileBridge.close(archive) }
+        } catch {
+            throw .stopped("cannot finish the output: \(error.message); it may not be whole")
+        }
+    }
+
     /// What a run needs besides its time and first index; all of it is read before anything is written.
     struct Materials {
         let system: CodeSystem
@@ -118,6 +129,10 @@ extension Issue {
 
     private func materials() throws(ToolError) -> Materials {
         let system = try system.load()
+        guard !veiled || system.isVeiled else {
+            throw .cannotStart(
+                "--veiled: \(system.id) has no veil, its gates take a code that shows: leave it out.")
+        }
         let signingKey = try KeyFiles.signingKey(key, for: system, secret)
         let secret = try KeyFiles.pseudonymKey(pseudonymKey ?? KeyFiles.pseudonymPath(besideKey: key))
         let registerBytes = try holders.map { path throws(ToolError) in try InputFile.read(path) } ?? []

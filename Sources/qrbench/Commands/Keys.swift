@@ -48,8 +48,10 @@ struct NewKey: ConsoleCommand {
     var out: String
 
     @OptionGroup var secret: PassphraseOption
+    @OptionGroup var streams: StreamOptions
 
     func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
         let system = CodeSystem.builtIn.first { $0.issuer == issuer }
         let attributes = KeyAttributes(
             issuer: issuer, system: system?.id, kinds: kinds, notBefore: notBefore, notAfter: notAfter)
@@ -98,7 +100,9 @@ struct NewKey: ConsoleCommand {
     }
 
     private static func kinds(_ list: String) throws -> CredentialKinds {
-        guard let kinds = CredentialKinds(names: list.split(separator: ",").map(String.init)), kinds != [] else {
+        guard let kinds = CredentialKinds(names: list.split(separator: ",").map(String.init)), kinds != [],
+            kinds.isSubset(of: .all)
+        else {
             throw ValidationError("\"\(list)\" should be some of health, pass and venue, with commas between.")
         }
         return kinds

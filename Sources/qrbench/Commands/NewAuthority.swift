@@ -16,8 +16,10 @@ struct NewAuthority: ConsoleCommand {
     var out: String
 
     @OptionGroup var secret: PassphraseOption
+    @OptionGroup var streams: StreamOptions
 
     func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
         let passphrase = try secret.new()
         let key = try attempt("cannot make a key") { () throws(CredentialError) in try OpeningKey.generate() }
         var pem = try attempt("cannot write the key") { () throws(CredentialError) in

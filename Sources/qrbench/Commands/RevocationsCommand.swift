@@ -27,6 +27,7 @@ struct RevocationsCommand: ConsoleCommand {
     var lists: [String] = []
 
     @OptionGroup var moment: TimeOption
+    @OptionGroup var streams: StreamOptions
 
     func validate() throws {
         guard (1...8_784).contains(hours) else { throw ValidationError("--hours takes 1 to 8784.") }

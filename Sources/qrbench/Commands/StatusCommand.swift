@@ -31,6 +31,11 @@ struct StatusCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("The newest list, to which the changes are made.", valueName: "file"))
     var from: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The issuer's public keys, any of which may have signed --from (default: --key alone).", valueName: "file"))
+    var trust: String?
+
     @Flag(help: "Write the signed change from --from instead of the whole list.")
     var delta = false
 
@@ -42,13 +47,16 @@ struct StatusCommand: ConsoleCommand {
 
     @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
+    @OptionGroup var streams: StreamOptions
 
     func validate() throws {
         if delta && from == nil { throw ValidationError("--delta needs --from.") }
+        if trust != nil && from == nil { throw ValidationError("--trust says who signed --from: give both.") }
         guard (1...8_784).contains(hours) else { throw ValidationError("--hours takes 1 to 8784.") }
     }
 
     func run(on console: Console) async throws(ToolError) {
+        let console = streams.apply(to: console)
         try checkOutput()
         let signer = OpenSSLSigner(try KeyFiles.signingKey(key, secret))
         try check(signer.publicKey.attributes)
@@ -106,13 +114,29 @@ struct StatusCommand: ConsoleCommand {
         let signed = try attempt("--from \(path)") { () throws(CredentialError) in
             try SignedStatus(parsing: bytes.span)
         }
-        var verifier = SignatureVerifier()
-        guard case .list(let list) = signed.content, signed.isSigned(by: key, &verifier), list.issuer == issuer,
-            list.day == day.description
+        guard case .list(let list) = signed.content, list.issuer == issuer, list.day == day.description,
+            isBelieved(signed, [key] + (try trustedKeys()))
         else {
-            throw .cannotStart("--from \(path): it is no list of \(issuer) for \(day) that this key signed.")
+            throw .cannotStart(
+                "--from \(path): it is no list of \(issuer) for \(day) that this key signed; where an earlier key of "
+                    + "the issuer did, name its trust list with --trust.")
         }
         return list
+    }
+
+    /// The issuer's own keys for health codes of those in --trust.
+    private func trustedKeys() throws(ToolError) -> [PublicKey] {
+        guard let trust else { return [] }
+        let bytes = try InputFile.read(trust)
+        let keys = try attempt("--trust \(trust)") { () throws(CredentialError) in
+            try TrustImport.keys(in: bytes.span)
+        }
+        return keys.filter { $0.attributes.issuer == issuer && $0.attributes.kinds.contains(.health) }
+    }
+
+    private func isBelieved(_ signed: SignedStatus, _ keys: [PublicKey]) -> Bool {
+        var verifier = SignatureVerifier()
+        return keys.contains { signed.isSigned(by: $0, &verifier) }
     }
 
     private func content(

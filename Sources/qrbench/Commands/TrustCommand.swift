@@ -26,6 +26,7 @@ struct TrustCommand: ConsoleCommand {
 
     @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
+    @OptionGroup var streams: StreamOptions
 
     func validate() throws {
         guard (1...3_660).contains(days) else { throw ValidationError("--days takes 1 to 3660.") }

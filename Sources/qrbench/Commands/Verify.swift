@@ -27,7 +27,7 @@ struct Verify: ConsoleCommand {
     @Option(help: ArgumentHelp("Workers, 1 to 256.", valueName: "n"))
     var jobs = 1
 
-    @Argument(help: ArgumentHelp("Files of payload lines, or pictures (default: standard input).", valueName: "file"))
+    @Argument(help: ArgumentHelp("Files of payload lines, or pictures; - or none: standard input.", valueName: "file"))
     var files: [String] = []
 
     @OptionGroup var moment: TimeOption
@@ -42,7 +42,7 @@ struct Verify: ConsoleCommand {
         let console = streams.apply(to: console)
         var policy = try gate.policy()
         policy.withoutStatusList = known.requireStatus ? .refuse : .note
-        for file in files { _ = try InputFile.start(of: file) }
+        for file in files where file != "-" { try InputFile.check(file) }
         var memory = try remembered.read()
         let start = moment.time
         let trust = try keys.trustList(at: start, &memory)
@@ -64,8 +64,13 @@ struct Verify: ConsoleCommand {
     /// Answers all that was asked; what was answered before a failure is counted and remembered all the same.
     private func answer(with answers: inout VerdictAnswers, _ console: Console) async -> ToolError? {
         do throws(ToolError) {
-            if files.isEmpty { try await answers.addLines(of: console.input, file: nil) }
-            for file in files where !Process.isInterrupted { try await answers.add(file) }
+            for file in files.isEmpty ? ["-"] : files where !Process.isInterrupted {
+                if file == "-" {
+                    try await answers.addLines(of: LineReader(console.input), file: nil)
+                } else {
+                    try await answers.add(file)
+                }
+            }
             return nil
         } catch {
             return error

@@ -54,45 +54,7 @@ extension CodeSystem {
         let definition = isFile ? try InputFile.read(name, limit: SystemsLimits.definitionBytes) : []
         return try attempt("--system \(name)") { () throws(SystemError) in
             guard isFile else { return try CodeSystem.builtIn(name) }
-            return try CodeSystem(definition: definition.span)
+            return try CodeSystem(definition: definition.span, zoneFile: InputFile.timeZone)
         }
-    }
-}
-
-/// Files that a command reads whole.
-enum InputFile {
-    static func open(_ path: String) throws(ToolError) -> Int32 {
-        try attempt("cannot read \(path)") { () throws(FileBridge.Failure) in try FileBridge.open(path, .read) }
-    }
-
-    /// The first bytes of a file, which tell what it is.
-    static func start(of path: String) throws(ToolError) -> [UInt8] {
-        let file = try open(path)
-        defer { try? FileBridge.close(file) }
-        var start: [UInt8] = []
-        return try attempt("cannot read \(path)") { () throws(FileBridge.Failure) in
-            _ = try FileBridge.read(file, upTo: 16, onto: &start)
-            return start
-        }
-    }
-
-    /// Standard input, whole.
-    static func readAll(_ descriptor: Int32, limit: Int) throws(ToolError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        try attempt("cannot read standard input") { () throws(FileBridge.Failure) in
-            while bytes.count <= limit, try FileBridge.read(descriptor, upTo: 64 << 10, onto: &bytes) != 0 {}
-        }
-        guard bytes.count <= limit else { throw .cannotStart("standard input has more than \(limit) bytes.") }
-        return bytes
-    }
-
-    static func read(_ path: String, limit: Int = 64 << 20) throws(ToolError) -> [UInt8] {
-        let bytes = try attempt("cannot read \(path)") { () throws(FileBridge.Failure) in
-            try FileBridge.contents(of: path, limit: limit)
-        }
-        guard let bytes else {
-            throw .cannotStart("\(path) has more than \(limit) bytes, which no such file needs.")
-        }
-        return bytes
     }
 }

@@ -80,7 +80,11 @@ extension KeyFiles {
     }
 
     /// Adds a key to a JWK Set, which is made where there is none; the file changes at once and whole.
+    ///
+    /// Two commands at once add both of their keys.
     static func add(_ key: PublicKey, toTrustList path: String) throws(ToolError) {
+        let lock = try OutputFile.lock(beside: path)
+        defer { try? FileBridge.close(lock) }
         var keys: [PublicKey] = []
         if FileBridge.exists(path) {
             let bytes = try InputFile.read(path)

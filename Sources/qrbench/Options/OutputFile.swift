@@ -2,9 +2,13 @@ internal import QRIssue
 
 /// Files and folders that a command writes.
 enum OutputFile {
+    /// Makes a folder, and tells at once where nothing can be written to it.
     static func makeFolder(_ path: String) throws(ToolError) {
         try attempt("cannot make the folder \(path)") { () throws(FileBridge.Failure) in
             try FileBridge.makeFolder(path)
+        }
+        try attempt("cannot write to the folder \(path)") { () throws(FileBridge.Failure) in
+            try FileBridge.check(path, .filling)
         }
     }
 

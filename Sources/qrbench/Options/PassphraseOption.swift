@@ -34,7 +34,10 @@ struct PassphraseOption: ParsableArguments {
 
     private static func ask(_ prompt: String) throws(ToolError) -> String {
         guard var bytes = Terminal.askSecret(prompt) else {
-            throw .cannotStart("--passphrase-file -: there is no terminal to ask at; name a file.")
+            throw .cannotStart(
+                Process.isInterrupted
+                    ? "--passphrase-file -: no passphrase was typed, and nothing was done."
+                    : "--passphrase-file -: there is no terminal to ask at; name a file.")
         }
         defer { erase(&bytes) }
         return try text(bytes, "the terminal")

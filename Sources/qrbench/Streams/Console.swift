@@ -25,13 +25,40 @@ struct Console: Sendable {
     }
 
     /// Shows a line to the person who runs the command. Nothing depends on it, so a closed stream is ignored.
+    ///
+    /// Messages quote what strangers wrote: nothing of it may steer the terminal.
     func say(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
+        let bytes = Array((text.withoutControls + "\n").utf8)
         try? FileBridge.write(bytes.span, to: messages)
     }
 
     func note(_ text: String) {
         if !isQuiet { say(text) }
+    }
+}
+
+extension String {
+    /// The text with every control character but line feeds, and every one that changes the direction of writing,
+    /// spelt out.
+    fileprivate var withoutControls: String {
+        guard unicodeScalars.contains(where: \.steersTerminal) else { return self }
+        return unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.steersTerminal {
+                text += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var steersTerminal: Bool {
+        switch value {
+        case 0x0A: false
+        case ..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 }
 

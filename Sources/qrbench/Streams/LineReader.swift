@@ -13,8 +13,10 @@ struct LineReader: LineSource, ~Copyable {
     private var nextLine = 1
     private var isAtEnd = false
 
-    init(_ descriptor: Int32) {
+    /// Reads a descriptor to its end, without closing it; `start` was read of it before.
+    init(_ descriptor: Int32, after start: [UInt8] = []) {
         self.descriptor = descriptor
+        pending = start
     }
 
     /// The next whole lines, at least one; nil at the end of the input or after Ctrl-C.

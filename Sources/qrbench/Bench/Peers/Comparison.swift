@@ -27,6 +27,7 @@ struct Comparison {
             areRight = areRight && isRight
             try console.write(table(workload.name, heat.contenders, timings, isRight))
         }
+        if Process.isInterrupted { throw .stopped("the tables above are complete but for the last") }
         if !areRight { throw .someItemsFailed }
     }
 
