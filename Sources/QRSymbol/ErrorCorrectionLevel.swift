@@ -1,6 +1,6 @@
 /// How much damage a symbol survives: about 7, 15, 25 or 30 % of its codewords.
 ///
-/// ISO/IEC 18004:2015, 6.5.1. The raw values order the levels; the format information numbers them otherwise.
+/// ISO/IEC 18004:2015, 7.5.1. The raw values order the levels; the format information numbers them otherwise.
 public enum ErrorCorrectionLevel: UInt8, CaseIterable, Sendable {
     case low, medium, quartile, high
 

@@ -3,8 +3,11 @@
 /// Modules are kept as bits, a row in one to three words, so that a symbol of version 40 takes 4,248 bytes and
 /// writers can work on 64 modules at a time.
 public struct Symbol: Hashable, Sendable {
+    /// The version, 1 to 40, which fixes the size (ISO/IEC 18004:2015, 6.3).
     public internal(set) var version: Version
+    /// How much damage the symbol survives (ISO/IEC 18004:2015, 7.5.1).
     public internal(set) var level: ErrorCorrectionLevel
+    /// The pattern that was laid over the data, which the format information names (ISO/IEC 18004:2015, 7.8).
     public internal(set) var mask: MaskPattern
     /// `size` rows of `wordsPerRow` words each; bit 0 of a row's first word is column 0, set bits are dark, and
     /// bits at or past `size` are zero.

@@ -18,6 +18,7 @@ public struct SymbolError: Error, Sendable {
         public static let badECI = Self("bad-eci")
     }
 
+    /// The part for programs: stable across versions, and all that `==` compares.
     public let code: Code
     /// What is wrong and what to do about it, as one sentence for a person.
     public let message: String

@@ -1,6 +1,6 @@
 /// The version of a symbol, which fixes its size: 1 (21 modules a side) to 40 (177 modules).
 ///
-/// ISO/IEC 18004:2015, 5.3.1.
+/// ISO/IEC 18004:2015, 6.3.
 public struct Version: Hashable, Sendable {
     /// The version's number, 1 to 40.
     public let number: Int

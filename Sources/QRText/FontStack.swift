@@ -1,6 +1,7 @@
 #if Text
 /// Fonts in order of preference: each character is shown by the first that has it.
 public struct FontStack: Sendable {
+    /// One at least; earlier ones set the look, later ones stand in for characters that these lack.
     public let fonts: [Font]
 
     /// Takes fonts that are open already.

@@ -9,6 +9,7 @@ public struct FontSubset: Sendable {
         case compactFontFormat([UInt8])
     }
 
+    /// The bytes to embed, uncompressed, with the kind that says under which key.
     public let outlines: Outlines
     /// The number in the subset of each glyph that was asked for, by its number in the font.
     public let numbers: [UInt32: UInt32]

@@ -1,14 +1,18 @@
 /// A point in the units of its drawing; y grows downwards.
 public struct Point: Hashable, Sendable {
+    /// Distances from the drawing's left and top edge.
     public var x, y: Double
 
+    /// A point by its distances from the left and the top.
     public init(_ x: Double, _ y: Double) {
         self.x = x
         self.y = y
     }
 
+    /// The drawing's top left corner.
     public static let zero = Point(0, 0)
 
+    /// Moves one point by the other's coordinates.
     public static func + (left: Point, right: Point) -> Point {
         Point(left.x + right.x, left.y + right.y)
     }
@@ -16,8 +20,10 @@ public struct Point: Hashable, Sendable {
 
 /// An upright rectangle in the units of its drawing.
 public struct Rect: Hashable, Sendable {
+    /// The top left corner and, from there, how far it reaches to the right and down.
     public var x, y, width, height: Double
 
+    /// A rectangle by its top left corner and its sides, which must not be negative.
     public init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
@@ -25,9 +31,13 @@ public struct Rect: Hashable, Sendable {
         self.height = height
     }
 
+    /// The right edge.
     public var maxX: Double { x + width }
+    /// The bottom edge.
     public var maxY: Double { y + height }
+    /// The centre's distance from the drawing's left edge.
     public var midX: Double { x + width / 2 }
+    /// The centre's distance from the drawing's top edge.
     public var midY: Double { y + height / 2 }
 
     /// The rectangle with each side moved inwards, or outwards where the distance is negative.
@@ -44,8 +54,10 @@ public struct Rect: Hashable, Sendable {
 
 /// The affine map x' = a x + c y + tx, y' = b x + d y + ty.
 public struct Transform: Hashable, Sendable {
+    /// The coefficients of the two equations; `tx` and `ty` are in the drawing's units, the others are factors.
     public var a, b, c, d, tx, ty: Double
 
+    /// A map by its coefficients, in the order in which PDF and SVG write a matrix.
     public init(a: Double, b: Double, c: Double, d: Double, tx: Double, ty: Double) {
         self.a = a
         self.b = b
@@ -55,12 +67,15 @@ public struct Transform: Hashable, Sendable {
         self.ty = ty
     }
 
+    /// The map that leaves every point where it is.
     public static let identity = Transform(a: 1, b: 0, c: 0, d: 1, tx: 0, ty: 0)
 
+    /// Moves to the right and down by so much, in the drawing's units.
     public static func translation(_ x: Double, _ y: Double) -> Transform {
         Transform(a: 1, b: 0, c: 0, d: 1, tx: x, ty: y)
     }
 
+    /// Grows everything by a factor about the origin; a negative one turns it by half a circle as well.
     public static func scale(_ factor: Double) -> Transform {
         Transform(a: factor, b: 0, c: 0, d: factor, tx: 0, ty: 0)
     }
@@ -73,6 +88,7 @@ public struct Transform: Hashable, Sendable {
             tx: next.a * tx + next.c * ty + next.tx, ty: next.b * tx + next.d * ty + next.ty)
     }
 
+    /// Where a point comes to lie.
     public func callAsFunction(_ point: Point) -> Point {
         Point(a * point.x + c * point.y + tx, b * point.x + d * point.y + ty)
     }

@@ -2,20 +2,29 @@
 public struct Path: Hashable, Sendable {
     /// One step of a contour; each contour begins with `move` and is closed by the next `move` or the end.
     public enum Step: Hashable, Sendable {
+        /// Begins a contour here.
         case move(Point)
+        /// A straight line from the current point to this one.
         case line(Point)
+        /// A curve of second degree with one control point.
         case quadratic(control: Point, Point)
+        /// A curve of third degree: two control points, then its end.
         case cubic(Point, Point, Point)
     }
 
+    /// All contours one after the other; empty for a shape that shows nothing.
     public var steps: [Step]
 
+    /// A shape of ready steps, the first of which must be `move`.
     public init(_ steps: [Step] = []) {
         self.steps = steps
     }
 
+    /// Whether there is nothing to fill.
     public var isEmpty: Bool { steps.isEmpty }
 
+    /// Adds another shape's contours; where both overlap, their winding numbers add.
+    /// - Complexity: O(n) in the other's steps.
     public mutating func append(_ other: Path) {
         steps.append(contentsOf: other.steps)
     }

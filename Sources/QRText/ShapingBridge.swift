@@ -10,6 +10,7 @@ import CTextShaping
 @safe public final class Font: @unchecked Sendable {
     /// The file, with `#n` for the face of a collection, as it was named.
     public let path: String
+    /// The name that a PDF embeds the font under, without spaces.
     public let postScriptName: String
     /// Design units a side of the em square.
     public let unitsPerEm: Double

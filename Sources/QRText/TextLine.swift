@@ -13,9 +13,11 @@ public struct Glyph: Hashable, Sendable {
 
 /// Glyphs of one font that stand side by side.
 public struct GlyphRun: Sendable {
+    /// The face that the glyphs' numbers belong to.
     public var font: Font
     /// The em's side, in the drawing's units.
     public var size: Double
+    /// Whether the text runs from right to left, as Arabic does; the glyphs stand from left to right all the same.
     public var isRightToLeft: Bool
     /// From left to right, in the drawing's units.
     public var glyphs: [Glyph]
@@ -25,10 +27,13 @@ public struct GlyphRun: Sendable {
 
 /// A line of text, laid out; its origin is the left end of the baseline.
 public struct TextLine: Sendable {
+    /// From left to right, whichever way the text runs.
     public var runs: [GlyphRun]
+    /// The em's side, in the drawing's units.
     public var size: Double
     /// From the first pen position to the last, without spaces at the end.
     public var width: Double
+    /// What the line says, in the order of reading.
     public var text: String
 
     /// The glyphs as one shape, in the drawing's units.

@@ -8,11 +8,12 @@ public struct SymbolEncoder: ~Copyable {
     /// Values of kanji mode.
     var kanji: [UInt16] = []
 
+    /// An encoder without tables; it builds those of a version with its first symbol.
     public init() {}
 
     /// Encodes text.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` or `notInCharacterSet`.
+    /// - Throws: `SymbolError` with code `tooLong`, `notInCharacterSet` or `badECI`.
     /// - Complexity: linear in the symbol's modules.
     public mutating func encode(
         _ text: String, _ options: SymbolOptions = SymbolOptions()
@@ -77,7 +78,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// The version that text takes, without encoding it.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` or `notInCharacterSet`.
+    /// - Throws: `SymbolError` with code `tooLong`, `notInCharacterSet` or `badECI`.
     public mutating func version(
         for text: String, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {

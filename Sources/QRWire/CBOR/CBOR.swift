@@ -13,20 +13,27 @@ public enum CBOR: Sendable {
     case simple(UInt8)
     case float(Double)
 
+    /// A map's key with its value; two are equal when both encode to the same bytes.
     public struct Pair: Hashable, Sendable {
+        /// A number, a string or a simple value where it was read; the reader refuses keys that hold items.
         public var key: CBOR
+        /// Any item, nested up to `WireLimits.depth`.
         public var value: CBOR
 
+        /// Takes both as they are; that keys differ is checked by the reader, not here.
         public init(_ key: CBOR, _ value: CBOR) {
             self.key = key
             self.value = value
         }
     }
 
+    /// The simple value 22 (RFC 8949, 3.3).
     public static let null = CBOR.simple(22)
 
+    /// The simple value 21 for true, 20 for false (RFC 8949, 3.3).
     public static func bool(_ value: Bool) -> CBOR { .simple(value ? 21 : 20) }
 
+    /// An integer of either sign, as `unsigned` or `negative`.
     public static func integer(_ value: Int64) -> CBOR {
         value >= 0 ? .unsigned(UInt64(value)) : .negative(UInt64(bitPattern: ~value))
     }
@@ -47,6 +54,8 @@ public enum CBOR: Sendable {
         return pairs.first { $0.key == key }?.value
     }
 
+    /// A map's value for a text key of the same UTF-8 bytes; nil where there is none, or where this is no map.
+    /// - Complexity: O(pairs)
     public subscript(key: String) -> CBOR? {
         guard case .map(let pairs) = self else { return nil }
         for pair in pairs {
@@ -55,25 +64,32 @@ public enum CBOR: Sendable {
         return nil
     }
 
+    /// A map's value for an integer key, as COSE and CWT number theirs; nil where there is none, or where this is no
+    /// map.
+    /// - Complexity: O(pairs)
     public subscript(key: Int64) -> CBOR? { self[.integer(key)] }
 }
 
 extension CBOR {
+    /// The content of a text string; nil for any other item.
     public var stringValue: String? {
         guard case .text(let text) = self else { return nil }
         return text
     }
 
+    /// The content of a byte string; nil for any other item.
     public var bytesValue: [UInt8]? {
         guard case .bytes(let bytes) = self else { return nil }
         return bytes
     }
 
+    /// An array's items in order; nil for any other item.
     public var elements: [CBOR]? {
         guard case .array(let elements) = self else { return nil }
         return elements
     }
 
+    /// A map's pairs in the order of the input; nil for any other item.
     public var pairs: [Pair]? {
         guard case .map(let pairs) = self else { return nil }
         return pairs
@@ -98,6 +114,8 @@ extension CBOR {
 }
 
 extension CBORWriter {
+    /// Writes an item and all that it holds, map keys in bytewise order (RFC 8949, 4.2.1).
+    /// - Complexity: O(n log n) in the pairs of a map
     public mutating func tree(_ item: CBOR) {
         switch item {
         case .unsigned(let value): unsigned(value)

@@ -29,6 +29,8 @@ public struct CBORReader: ~Copyable, ~Escapable {
         case unsigned, negative, bytes, text, array, map, tag, simple
     }
 
+    /// Reads from the first of the bytes, all of which `finish()` wants read.
+    ///
     /// - Throws: `size` above `WireLimits.cborBytes`.
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>, options: Options = []) throws(WireError) {
@@ -55,6 +57,8 @@ public struct CBORReader: ~Copyable, ~Escapable {
 }
 
 extension CBORReader {
+    /// Reads an integer that is not negative.
+    /// - Throws: `type` for another item, `notCanonical` for a long form, `syntax`, `truncated`.
     @_lifetime(self: copy self)
     public mutating func readUnsigned() throws(WireError) -> UInt64 {
         try readHead(.unsigned)
@@ -72,6 +76,8 @@ extension CBORReader {
         return isNegative ? ~value : value
     }
 
+    /// Reads a tag's number; the tagged item follows.
+    /// - Throws: `type` for another item, `notCanonical` for a long form, `syntax`, `truncated`.
     @_lifetime(self: copy self)
     public mutating func readTag() throws(WireError) -> UInt64 {
         try readHead(.tag)
@@ -102,6 +108,7 @@ extension CBORReader {
         try itemCount(try readHead(.map), each: 2)
     }
 
+    /// The input's bytes in a range that `readByteString()` returned; one past the input's end traps.
     @_lifetime(copy self)
     public func content(of range: Range<Int>) -> Span<UInt8> {
         bytes.extracting(range)

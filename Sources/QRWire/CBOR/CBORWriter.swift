@@ -2,8 +2,10 @@
 ///
 /// Whoever writes a map with it writes the keys in bytewise order; `CBOR.serialised()` sorts them.
 public struct CBORWriter: Sendable {
+    /// What was written so far.
     public private(set) var bytes: [UInt8] = []
 
+    /// Starts empty and takes memory as it grows.
     public init() {}
 
     /// Takes memory for so many bytes at once.
@@ -16,8 +18,10 @@ public struct CBORWriter: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// Writes an integer of major type 0, in 1 to 9 bytes.
     public mutating func unsigned(_ value: UInt64) { head(0, value) }
 
+    /// Writes an integer of either sign, in 1 to 9 bytes.
     public mutating func integer(_ value: Int64) {
         if value >= 0 { head(0, UInt64(value)) } else { head(0x20, UInt64(bitPattern: ~value)) }
     }
@@ -25,11 +29,15 @@ public struct CBORWriter: Sendable {
     /// Writes -1 - `complement`.
     public mutating func negative(_ complement: UInt64) { head(0x20, complement) }
 
+    /// Writes a byte string of definite length.
+    /// - Complexity: O(n)
     public mutating func byteString(_ content: Span<UInt8>) {
         head(0x40, UInt64(content.count))
         bytes.append(copying: content)
     }
 
+    /// Writes a text string of definite length, in UTF-8.
+    /// - Complexity: O(n)
     public mutating func text(_ text: String) {
         head(0x60, UInt64(text.utf8.count))
         bytes.append(contentsOf: text.utf8)
@@ -41,12 +49,16 @@ public struct CBORWriter: Sendable {
     /// Starts a map of that many pairs.
     public mutating func map(_ count: Int) { head(0xA0, UInt64(count)) }
 
+    /// Writes a tag's number; the next item written is the tagged one.
     public mutating func tag(_ number: UInt64) { head(0xC0, number) }
 
+    /// Writes the simple value 21 or 20.
     public mutating func bool(_ value: Bool) { bytes.append(value ? 0xF5 : 0xF4) }
 
+    /// Writes the simple value 22.
     public mutating func null() { bytes.append(0xF6) }
 
+    /// Writes a simple value; 24 to 31 are reserved and trap (RFC 8949, 3.3).
     public mutating func simple(_ value: UInt8) {
         precondition(value < 24 || value >= 32, "Simple values 24 to 31 are reserved.")
         if value >= 24 { bytes.append(0xF8) }

@@ -2,6 +2,7 @@
 public struct Inflater: ~Copyable {
     private var stream: ZlibStream
 
+    /// Takes the memory of a decompressor, some 44 KB, once for all streams of a format.
     public init(_ format: DeflateFormat) {
         stream = ZlibStream(inflating: format)
     }

@@ -10,10 +10,14 @@ public enum JSON: Sendable {
     /// Members in the order of the document.
     case object([Member])
 
+    /// A key of an object with its value.
     public struct Member: Sendable {
+        /// The key with its escapes resolved; no two of an object are equal where it was read.
         public var key: String
+        /// Any value, nested up to `WireLimits.depth`.
         public var value: JSON
 
+        /// Takes both as they are; that keys differ is checked by the reader, not here.
         public init(_ key: String, _ value: JSON) {
             self.key = key
             self.value = value
@@ -44,11 +48,13 @@ public enum JSON: Sendable {
 }
 
 extension JSON {
+    /// A string's text, with its escapes resolved; nil for any other value.
     public var stringValue: String? {
         guard case .string(let text) = self else { return nil }
         return text
     }
 
+    /// A number without fraction or exponent that fits 64 signed bits; nil for any other value.
     public var integerValue: Int64? {
         guard case .integer(let value) = self else { return nil }
         return value
@@ -63,16 +69,19 @@ extension JSON {
         }
     }
 
+    /// True or false; nil for any other value, null among them.
     public var boolValue: Bool? {
         guard case .bool(let value) = self else { return nil }
         return value
     }
 
+    /// An array's values in order; nil for any other value.
     public var elements: [JSON]? {
         guard case .array(let elements) = self else { return nil }
         return elements
     }
 
+    /// An object's members in the order of the document; nil for any other value.
     public var members: [Member]? {
         guard case .object(let members) = self else { return nil }
         return members

@@ -7,6 +7,8 @@ extension JSONReader {
         public internal(set) var isInteger = true
     }
 
+    /// Reads a number without fraction or exponent.
+    ///
     /// - Throws: `type` for a fraction or another value, `range` outside 64 bits.
     @_lifetime(self: copy self)
     public mutating func readInteger() throws(WireError) -> Int64 {
@@ -20,6 +22,8 @@ extension JSONReader {
         return value
     }
 
+    /// Reads a number of either kind, rounded to the nearest that 64 bits hold.
+    ///
     /// - Throws: `type` for another value, `range` beyond the largest finite number.
     @_lifetime(self: copy self)
     public mutating func readDouble() throws(WireError) -> Double {

@@ -14,6 +14,8 @@ public struct JSONReader: ~Copyable, ~Escapable {
     /// Where the innermost open container starts in `keys`; -1 where none is open.
     var mark = -1
 
+    /// Reads from the start of a document that has not been looked at yet.
+    ///
     /// - Throws: `size` above `WireLimits.jsonBytes`.
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) throws(WireError) {
@@ -55,6 +57,8 @@ public struct JSONReader: ~Copyable, ~Escapable {
 }
 
 extension JSONReader {
+    /// Reads the word `true` or `false`.
+    /// - Throws: `type` for another value, `syntax`, `truncated`.
     @_lifetime(self: copy self)
     public mutating func readBool() throws(WireError) -> Bool {
         guard try peek() == .bool else { throw wrongType("true or false") }
@@ -63,6 +67,8 @@ extension JSONReader {
         return value
     }
 
+    /// Reads the word `null`.
+    /// - Throws: `type` for another value, `syntax`, `truncated`.
     @_lifetime(self: copy self)
     public mutating func readNull() throws(WireError) {
         guard try peek() == .null else { throw wrongType("null") }

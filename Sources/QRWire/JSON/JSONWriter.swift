@@ -1,8 +1,10 @@
 /// Writes JSON into a buffer of its own, without white space; commas come by themselves (RFC 8259).
 public struct JSONWriter: Sendable {
+    /// What was written so far, in UTF-8.
     public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Starts empty and takes memory as it grows.
     public init() {}
 
     /// Forgets what was written and keeps the buffer.
@@ -17,17 +19,25 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Opens an object; each member is `key(_:)` and then one value.
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
+    /// Closes the object opened last; that it is one is the caller's care.
     public mutating func endObject() { close(UInt8(ascii: "}")) }
+    /// Opens an array, as a value of its own or of a key.
     public mutating func beginArray() { open(UInt8(ascii: "[")) }
+    /// Closes the array opened last; that it is one is the caller's care.
     public mutating func endArray() { close(UInt8(ascii: "]")) }
 
+    /// Writes a member's key, escaped, and its colon; that keys differ is the caller's care.
+    /// - Complexity: O(n)
     public mutating func key(_ key: String) {
         string(key)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
+    /// Writes a text in quotes; quotes, backslashes and controls (U+0000 to U+001F, U+007F to U+009F) are escaped.
+    /// - Complexity: O(n)
     public mutating func string(_ text: String) {
         text.withUTF8Bytes { string(utf8: $0) }
     }
@@ -53,8 +63,11 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Writes all digits of any width, also those that other readers round to 53 bits.
     public mutating func integer(_ value: some FixedWidthInteger) { word(String(value)) }
+    /// Writes the word `true` or `false`.
     public mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
+    /// Writes the word `null`.
     public mutating func null() { word("null") }
 
     /// Writes the shortest digits that read back to the same number, which must be finite.
@@ -63,6 +76,8 @@ public struct JSONWriter: Sendable {
         word("\(value)")
     }
 
+    /// Writes a value and all that it holds, members in their order; a number that is not finite traps.
+    /// - Complexity: O(n)
     public mutating func tree(_ tree: JSON) {
         switch tree {
         case .null: null()

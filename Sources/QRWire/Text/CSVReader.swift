@@ -10,6 +10,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
     /// The line on which the row returned last starts, from 1; line breaks within quoted fields count.
     public private(set) var rowLine = 0
 
+    /// Starts at the first row, behind a byte order mark where there is one; no byte is checked yet.
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) {
         self.bytes = bytes
