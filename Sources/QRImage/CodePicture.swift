@@ -2,21 +2,26 @@ public import QRSymbol
 
 /// A code as people see it: a symbol, or a veil in its place, with the frame that tells its status.
 public struct CodePicture: Hashable, Sendable {
+    /// The symbol, or the veil that stands for it.
     public var content: Content
+    /// The status in words and colour around the content.
     public var frame: CodeFrame
 
     /// What stands inside the frame.
     public enum Content: Hashable, Sendable {
+        /// The code itself, to be read by anyone who sees the picture.
         case symbol(Symbol)
         /// A fixed pattern and some words: it is given no symbol, so nothing of a code can be in the picture.
         case veil(Veil)
     }
 
+    /// A picture that shows a code.
     public init(_ symbol: Symbol, frame: CodeFrame) {
         content = .symbol(symbol)
         self.frame = frame
     }
 
+    /// A picture that shows no code, but the frame's status all the same.
     public init(veil: Veil, frame: CodeFrame) {
         content = .veil(veil)
         self.frame = frame
@@ -30,6 +35,7 @@ public struct Veil: Hashable, Sendable {
     /// The size of the picture, which must not tell the size of the symbol that it stands for.
     public var size: Version
 
+    /// A veil of any size; the usual one, version 8 (49 modules a side), leaves room for two or three lines of advice.
     public init(advice: [String], size: Version = Version(8)!) {
         self.advice = advice
         self.size = size
@@ -38,6 +44,7 @@ public struct Veil: Hashable, Sendable {
 
 /// Everything around the symbol: the same for all codes of a status, but for times and names.
 public struct CodeFrame: Hashable, Sendable {
+    /// The colours, borders and icon that tell the status.
     public var style: FrameStyle
     /// What kind of code it is, such as 天津健康码; one line over the frame.
     public var title: String
@@ -51,13 +58,16 @@ public struct CodeFrame: Hashable, Sendable {
     public var captions: [String]
     /// Smaller lines at the bottom, such as holder, venue and time.
     public var details: [String]
+    /// Signs beside the title, from left to right; empty for none.
     public var badges: [Badge]
 
     /// A sign beside the title.
     public enum Badge: Hashable, Sendable {
+        /// The vaccination shield.
         case shield
     }
 
+    /// A frame of one style; texts that are left out take no room.
     public init(
         style: FrameStyle, title: String = "", subtitle: String = "", status: String = "",
         statusTranslation: String = "", captions: [String] = [], details: [String] = [], badges: [Badge] = []

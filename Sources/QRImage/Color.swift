@@ -2,10 +2,12 @@
 public struct Color: Hashable, Sendable {
     /// sRGB, 0 to 255 each.
     public var red, green, blue: UInt8
+    /// The same colour in print; `none` where it is for screens only.
     public var ink: Ink
 
     /// How a print shop lays the colour down; each share is 0 to 1.
     public enum Ink: Hashable, Sendable {
+        /// The four process colours.
         case cmyk(cyan: Double, magenta: Double, yellow: Double, black: Double)
         /// A premixed ink by its name, and the process colours for those who do not have it.
         case spot(name: String, cyan: Double, magenta: Double, yellow: Double, black: Double)
@@ -13,6 +15,7 @@ public struct Color: Hashable, Sendable {
         case none
     }
 
+    /// A colour by its sRGB parts, 0 to 255 each.
     public init(red: UInt8, green: UInt8, blue: UInt8, ink: Ink = .none) {
         self.red = red
         self.green = green
@@ -32,6 +35,7 @@ public struct Color: Hashable, Sendable {
 
     /// Black ink alone, so that symbols and small text need no registration of four plates.
     public static let black = Color(0x000000, ink: .cmyk(cyan: 0, magenta: 0, yellow: 0, black: 1))
+    /// Bare paper: no ink at all.
     public static let white = Color(0xFFFFFF, ink: .cmyk(cyan: 0, magenta: 0, yellow: 0, black: 0))
 }
 

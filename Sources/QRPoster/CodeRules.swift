@@ -12,6 +12,7 @@ public struct CodeRules: Hashable, Sendable {
     /// Light modules on each side of the code.
     public var quietZone: Int
 
+    /// Rules for a printer; a reading distance in metres asks for a code of a tenth of it.
     public init(dotsPerInch: Double = 600, readingDistance: Double? = nil, quietZone: Int = PosterLimits.quietZone) {
         self.dotsPerInch = dotsPerInch
         self.readingDistance = readingDistance

@@ -6,9 +6,11 @@ public import QRText
 public struct Imposition: Hashable, Sendable {
     /// The trimmed poster.
     public let poster: PaperSize
+    /// Posters side by side and below one another; one by one for a page of its own.
     public let grid: PosterTemplate.Grid
     /// Millimetres that grounds go on past the trim.
     public let bleed: Double
+    /// Whether crop marks stand around each poster's corners, outside the bleed.
     public let hasMarks: Bool
     /// Points of the sheet that is printed on.
     public let sheet: Rect

@@ -1,11 +1,14 @@
 #if Text
 /// The size of a page in millimetres, as it hangs: portrait is higher than wide.
 public struct PaperSize: Hashable, Sendable {
+    /// Millimetres, within `PosterLimits.pageSides`.
     public let width: Double, height: Double
 
-    /// Points in a millimetre: 72 a inch of 25.4 mm.
+    /// Points in a millimetre: 72 an inch of 25.4 mm.
     public static let pointsPerMillimetre = 72 / 25.4
 
+    /// A page of any size in millimetres.
+    ///
     /// - Throws: `PosterError` `paper` outside `PosterLimits.pageSides`.
     public init(width: Double, height: Double) throws(PosterError) {
         guard PosterLimits.pageSides.contains(width), PosterLimits.pageSides.contains(height) else {
@@ -47,10 +50,12 @@ public struct PaperSize: Hashable, Sendable {
         "a5": PaperSize(series: 148, 210), "a6": PaperSize(series: 105, 148),
     ]
 
+    /// 210 by 297 mm, portrait (ISO 216).
     public static let a4 = PaperSize(series: 210, 297)
 
     /// The same paper hung the other way.
     public var turned: PaperSize { PaperSize(series: height, width) }
+    /// Whether it is wider than high; a square page is not.
     public var isLandscape: Bool { width > height }
 
     /// The name of a series size, else its sides.

@@ -8,6 +8,7 @@ public enum PosterFields {
         "name", "name_en", "space", "unit", "category", "address", "division", "manager", "credit_code", "serial",
         "issued",
     ]
+    /// Every field that a template may name without giving it a value of its own.
     public static let all = fixed.union(own)
 }
 #endif

@@ -5,11 +5,15 @@ public import QRText
 
 /// Draws posters of one design and size: the part that all share once, the part of each place again and again.
 public struct PosterPainter: Sendable {
+    /// The design at its size, the same on every poster.
     public let layout: PosterLayout
+    /// What every code is held to before it is drawn.
     public let rules: CodeRules
     private let fitter: TextFitter
     private let values: [String: String]
 
+    /// Lays out, once, the part that all posters share.
+    ///
     /// - Parameters:
     ///   - layout: The design at its size.
     ///   - fonts: Each character is shown by the first that has it.

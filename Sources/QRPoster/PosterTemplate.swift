@@ -7,6 +7,7 @@ public import QRImage
 /// template serves A6 to A2 and sizes between. What a box holds never moves another: a template is laid out once for a size of paper, and the parts that are the
 /// same on all posters are kept once in a file.
 public struct PosterTemplate: Hashable, Sendable {
+    /// What the user chooses it by, such as `classic`.
     public var name: String
     /// Colours by the names that boxes use; `black` and `white` are always there.
     public var colors: [String: Color]
@@ -19,6 +20,7 @@ public struct PosterTemplate: Hashable, Sendable {
     /// How posters share a sheet where the user does not say so; nil for one a page.
     public var sheet: Grid?
 
+    /// A design for both ways of hanging; a page that is square takes `portrait`.
     public init(
         name: String, colors: [String: Color] = [:], values: [String: String] = [:], portrait: Box, landscape: Box,
         sheet: Grid? = nil
@@ -33,8 +35,10 @@ public struct PosterTemplate: Hashable, Sendable {
 
     /// Posters a row and rows a sheet.
     public struct Grid: Hashable, Sendable {
+        /// 1 or more each, together at most `PosterLimits.postersPerSheet`.
         public var columns: Int, rows: Int
 
+        /// A sheet of so many posters side by side and below one another.
         public init(columns: Int, rows: Int) {
             self.columns = columns
             self.rows = rows
@@ -49,13 +53,16 @@ public struct PosterTemplate: Hashable, Sendable {
         public var padding: Padding
         /// The name of the ground's colour; a ground that reaches the edge of the page goes on into the bleed.
         public var fill: String?
+        /// The name of the border's colour; nil for none.
         public var stroke: String?
         /// The border's width, inside the edge.
         public var line: Double
         /// The corners' radius.
         public var radius: Double
+        /// What stands inside the padding.
         public var content: Content
 
+        /// A box; lengths are in the template's units, and without a colour it has neither ground nor border.
         public init(
             length: Length = .share(1), padding: Padding = Padding(), fill: String? = nil, stroke: String? = nil,
             line: Double = 0.3, radius: Double = 0, content: Content = .empty
@@ -70,15 +77,20 @@ public struct PosterTemplate: Hashable, Sendable {
         }
     }
 
+    /// How much of its row or column a box takes.
     public enum Length: Hashable, Sendable {
+        /// So many of the template's units.
         case fixed(Double)
         /// A share of what the fixed ones leave.
         case share(Double)
     }
 
+    /// Distances inwards from a box's edges, in the template's units.
     public struct Padding: Hashable, Sendable {
+        /// 0 or more each.
         public var top, right, bottom, left: Double
 
+        /// Distances in the order of CSS: clockwise from the top.
         public init(top: Double = 0, right: Double = 0, bottom: Double = 0, left: Double = 0) {
             self.top = top
             self.right = right
@@ -87,10 +99,15 @@ public struct PosterTemplate: Hashable, Sendable {
         }
     }
 
+    /// What a box holds: other boxes, words or the code.
     public indirect enum Content: Hashable, Sendable {
+        /// Nothing but the ground and the border.
         case empty
+        /// Boxes from the top down; the gap between two is in the template's units.
         case column([Box], gap: Double)
+        /// Boxes from left to right; the gap between two is in the template's units.
         case row([Box], gap: Double)
+        /// Paragraphs that shrink together.
         case text(TextBlock)
         /// The poster's code, as large as the box allows, with its quiet zone.
         case code
@@ -99,26 +116,33 @@ public struct PosterTemplate: Hashable, Sendable {
 
 /// Paragraphs that share a box and shrink together where they are too long for it.
 public struct TextBlock: Hashable, Sendable {
+    /// From the top; one whose field is empty is left out, with its space.
     public var paragraphs: [Paragraph]
+    /// Of every line between the box's sides.
     public var alignment: Alignment
+    /// Of all lines together between the box's top and bottom.
     public var anchor: Anchor
 
+    /// Paragraphs that start at the box's top left corner unless told otherwise.
     public init(_ paragraphs: [Paragraph], alignment: Alignment = .left, anchor: Anchor = .top) {
         self.paragraphs = paragraphs
         self.alignment = alignment
         self.anchor = anchor
     }
 
+    /// Where lines shorter than the box stand; the raw values are those of template files.
     public enum Alignment: String, CaseIterable, Hashable, Sendable {
         case left, center, right
     }
 
+    /// Where paragraphs lower than the box stand; the raw values are those of template files.
     public enum Anchor: String, CaseIterable, Hashable, Sendable {
         case top, middle, bottom
     }
 
     /// One paragraph, with fields of the poster in braces; it is left out where one of them is empty.
     public struct Paragraph: Hashable, Sendable {
+        /// The words; a field in braces, such as `{name}`, is replaced by its value.
         public var text: String
         /// Words that stand before the first line, in the room that `indent` leaves; left out with the text.
         public var label: String
@@ -137,6 +161,8 @@ public struct TextBlock: Hashable, Sendable {
         /// The most lines it may take; it shrinks rather than take more.
         public var lines: Int
 
+        /// A paragraph; `size` and `before` are in the template's units, `leading` and `indent` in ems, `smallest` is 0
+        /// to 1.
         public init(
             _ text: String, size: Double, smallest: Double = 0.5, before: Double = 0, color: String = "black",
             leading: Double = 1.3, lines: Int = .max, label: String = "", indent: Double = 0

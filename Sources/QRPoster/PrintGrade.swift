@@ -16,6 +16,8 @@ public struct PrintGrade: Hashable, Sendable, CustomStringConvertible {
         /// How far ink spreads over each edge, in millimetres.
         public var spread: Double
 
+        /// Reflectances are 0 to 1, the spread is in millimetres; the defaults are offset print on white uncoated
+        /// paper.
         public init(paper: Double = 0.85, ink: Double = 0.06, spread: Double = 0.02) {
             self.paper = paper
             self.ink = ink
@@ -31,6 +33,8 @@ public struct PrintGrade: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { "\(overall).0" }
 
+    /// Grades a code as it will be printed.
+    ///
     /// - Parameters:
     ///   - module: The side of a module in millimetres.
     ///   - rules: The printer's dots and the quiet zone.

@@ -5,13 +5,16 @@ public import QRText
 ///
 /// Code pictures count in modules, posters in points.
 public struct Drawing: Sendable {
+    /// The size of the whole, in the drawing's own units.
     public var width, height: Double
     /// What the picture is, in a few words: the accessible name in SVG and PDF.
     public var title: String
     /// What the picture shows, for people who cannot see it.
     public var summary: String
+    /// What is drawn, from back to front.
     public var nodes: [Node]
 
+    /// A drawing of a size in its own units; without title and summary it tells nothing to those who cannot see it.
     public init(width: Double, height: Double, title: String = "", summary: String = "", nodes: [Node] = []) {
         self.width = width
         self.height = height
@@ -22,12 +25,15 @@ public struct Drawing: Sendable {
 
     /// One thing drawn.
     public enum Node: Sendable {
+        /// A shape in one opaque colour.
         case fill(Path, Color)
+        /// A code's dark modules.
         case symbol(PlacedSymbol)
         #if Text
         /// A line whose baseline starts at a point: text in formats that hold text, outlines in the others.
         case text(TextLine, at: Point, Color)
         #endif
+        /// Nodes that are one thing to those who cannot see it.
         case group(Group)
     }
 
@@ -35,8 +41,10 @@ public struct Drawing: Sendable {
     public struct Group: Sendable {
         /// What it is, for people who cannot see it; empty for mere decoration.
         public var title: String
+        /// From back to front, in the units of the drawing.
         public var nodes: [Node]
 
+        /// Nodes under one title; an empty title makes them decoration.
         public init(title: String, nodes: [Node]) {
             self.title = title
             self.nodes = nodes
@@ -46,6 +54,7 @@ public struct Drawing: Sendable {
 
 /// A symbol at its place in a drawing; the light modules and the quiet zone are the caller's to paint.
 public struct PlacedSymbol: Sendable {
+    /// The code whose dark modules are painted.
     public var symbol: Symbol
     /// The top left corner of the top left module.
     public var origin: Point
@@ -54,6 +63,7 @@ public struct PlacedSymbol: Sendable {
     /// Of the dark modules.
     public var color: Color
 
+    /// A symbol with its top left corner at a point; `moduleSize` is in the drawing's units.
     public init(_ symbol: Symbol, origin: Point, moduleSize: Double = 1, color: Color = .black) {
         self.symbol = symbol
         self.origin = origin

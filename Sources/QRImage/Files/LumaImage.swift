@@ -1,5 +1,6 @@
 /// A picture as a scanner wants it: a byte a pixel, 0 black to 255 white.
 public struct LumaImage: Hashable, Sendable {
+    /// Pixels a row, and rows.
     public let width: Int, height: Int
     /// `height` rows of `width` pixels from the top.
     public let pixels: [UInt8]

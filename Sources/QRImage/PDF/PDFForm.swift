@@ -11,7 +11,9 @@ public struct PDFForm: Hashable, Sendable {
 public struct PDFPage: Sendable {
     /// One thing on the page, in its place.
     public enum Item: Sendable {
+        /// Nodes of this page alone, with the map from their units to points.
         case drawing([Drawing.Node], Transform)
+        /// A part that other pages show too, kept once in the file, with the map from its units to points.
         case form(PDFForm, Transform)
     }
 
@@ -23,8 +25,10 @@ public struct PDFPage: Sendable {
     public var bleed: Rect
     /// What the page is: its name in the structure tree.
     public var title: String
+    /// What the page shows, from back to front.
     public var items: [Item]
 
+    /// A page of a sheet's size in points; `trim` lies within the sheet, and `bleed` around `trim`.
     public init(width: Double, height: Double, trim: Rect, bleed: Rect, title: String, items: [Item]) {
         self.width = width
         self.height = height

@@ -42,9 +42,13 @@ public struct PDFOptions: Hashable, Sendable {
         }
     }
 
+    /// What the file promises; `pdfX1a` refuses colours without ink.
     public var standard: Standard
+    /// Inks for a print shop, sRGB for screens.
     public var colors: Colors
+    /// Whether words stay text that can be searched, or become shapes.
     public var text: Text
+    /// How small the streams are made, against the time that it takes.
     public var compression: Compression
     /// The document's name, shown by viewers; PDF/X asks for one.
     public var title: String
@@ -55,6 +59,8 @@ public struct PDFOptions: Hashable, Sendable {
     /// The printing condition that the inks are meant for, as the ICC registry names it, such as `FOGRA39`.
     public var printingCondition: String
 
+    /// Options of a plain file for print, uncompressed; `createdAt` is in seconds since 1970, 0 by default, so that
+    /// files repeat.
     public init(
         standard: Standard = .plain, colors: Colors = .ink, text: Text = .fonts,
         compression: Compression = .none, title: String = "QR code",

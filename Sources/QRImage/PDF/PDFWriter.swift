@@ -39,6 +39,7 @@ public struct PDFWriter: ~Copyable {
         var count = 0
     }
 
+    /// Begins a file: its header is in `output` at once, pages follow one by one.
     public init(_ options: PDFOptions) {
         self.options = options
         // Numbers 1 to 6, in the order of the properties above.
