@@ -4,8 +4,8 @@ public import QRImage
 /// The design of a poster: boxes within boxes, for every size of paper.
 ///
 /// Lengths are in hundredths of the page's shorter side, on squarish pages in parts of 140 of the longer one, so one
-/// template serves A6 to A2 and sizes between. What a box holds never moves another: a template is laid out once for a size of paper, and the parts that are the
-/// same on all posters are kept once in a file.
+/// template serves A6 to A2 and sizes between. What a box holds never moves another: a template is laid out once for a
+/// size of paper, and the parts that are the same on all posters are kept once in a file.
 public struct PosterTemplate: Hashable, Sendable {
     /// What the user chooses it by, such as `classic`.
     public var name: String

@@ -84,8 +84,9 @@ public struct PressRun: Sendable {
 
     /// Prints posters.
     ///
-    /// - Throws: `PressError` `destination` for what cannot be made, `file` for what cannot be written, `proof` for a code that did not read back, `empty`
-    ///   where no poster can be printed, `too-large`; nothing is kept then, and files of an earlier run stay.
+    /// - Throws: `PressError` `destination` for what cannot be made, `file` for what cannot be written, `proof` for a
+    ///   code that did not read back, `empty` where no poster can be printed, `too-large`; nothing is kept then, and
+    ///   files of an earlier run stay.
     /// - Complexity: O(posters); memory holds one page at a time besides the orders.
     public func print(
         _ orders: [PosterOrder], to output: PressOutput, _ extras: Extras = Extras()

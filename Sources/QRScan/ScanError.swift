@@ -1,4 +1,5 @@
-/// What QRScan throws: an image that cannot be scanned: its size, stride or buffer contradict one another or pass a limit.
+/// What QRScan throws: an image that cannot be scanned: its size, stride or buffer contradict one another or pass a
+/// limit.
 ///
 /// Two errors are equal when their codes are; message and place are for people.
 public struct ScanError: Error, Sendable {

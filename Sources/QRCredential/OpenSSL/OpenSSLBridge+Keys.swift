@@ -51,8 +51,8 @@ extension KeyHandle {
         unsafe self.init(owning: pointer)
     }
 
-    /// An Ed25519 or X25519 key (RFC 8410), taken from its 32 bytes: libcrypto's decoders leave copies of what they read
-    /// in memory. nil for keys of other kinds, and for what is not of their form.
+    /// An Ed25519 or X25519 key (RFC 8410), taken from its 32 bytes: libcrypto's decoders leave copies of what they
+    /// read in memory. nil for keys of other kinds, and for what is not of their form.
     private static func rawKey(in information: OpaquePointer) -> OpaquePointer? {
         var algorithm: OpaquePointer?, bytes: UnsafePointer<UInt8>?, count: Int32 = 0
         guard unsafe PKCS8_pkey_get0(&algorithm, &bytes, &count, nil, information) == 1, count == 34,

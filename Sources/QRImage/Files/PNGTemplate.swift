@@ -18,8 +18,8 @@ public struct PNGTemplate: Sendable {
 
     /// Prepares pictures that look like a drawing, whatever modules its symbol has.
     ///
-    /// The result is nil for pictures that only `Drawing.png(scale:)` can write: modules that do not fall on whole pixels,
-    /// more than 256 colours, or modules that are no multiple of 4 bits wide or too wide.
+    /// The result is nil for pictures that only `Drawing.png(scale:)` can write: modules that do not fall on whole
+    /// pixels, more than 256 colours, or modules that are no multiple of 4 bits wide or too wide.
     ///
     /// - Parameters:
     ///   - drawing: A picture with exactly one symbol, over which nothing else is drawn.

@@ -21,7 +21,8 @@ enum Template {
     /// A finder pattern with the separator round it, centred at the origin: 9x9 modules.
     static let finder: [TemplatePoint] = square(radius: 4) { ring in ring == 2 || ring == 4 ? 1 : -1 }
 
-    /// The function patterns whose place three finder patterns determine well: themselves, timing, one alignment pattern.
+    /// The function patterns whose place three finder patterns determine well: themselves, timing, one alignment
+    /// pattern.
     static func functionPatterns(size: Int, alignmentLines lines: [Int]) -> [TemplatePoint] {
         var points = timing(size: size)
         for (x, y) in [(3.5, 3.5), (Double(size) - 3.5, 3.5), (3.5, Double(size) - 3.5)] {

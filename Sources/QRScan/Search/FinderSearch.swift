@@ -8,7 +8,8 @@ struct FinderPattern {
     /// How many of the six oblique lines through it show a finder's runs too.
     var obliques: Int
 
-    /// Whether it belongs to one of the symbols read, or seems to be but data in it; a clear one is a symbol in a symbol.
+    /// Whether it belongs to one of the symbols read, or seems to be but data in it; a clear one is a symbol in a
+    /// symbol.
     func isWithin(_ areas: [SymbolArea]) -> Bool {
         areas.contains { $0.owns(centre) || (obliques < 5 && $0.outline.contains(centre)) }
     }

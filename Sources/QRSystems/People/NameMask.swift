@@ -6,7 +6,8 @@
 public enum NameMask {
     /// The masked name; masking it again changes nothing.
     ///
-    /// A name of a single character is hidden altogether. Hyphens and interpuncts stay, and separate words as spaces do.
+    /// A name of a single character is hidden altogether. Hyphens and interpuncts stay, and separate words as spaces
+    /// do.
     public static func mask(_ name: String) -> String {
         let trimmed = PlaceNormalisation.collapsed(name)
         guard trimmed.count > 1 else { return String(repeating: "*", count: trimmed.count) }

@@ -3,9 +3,9 @@ public import QRCredential
 extension TrustList {
     /// Reads a trust source of any kind, told apart by its content.
     ///
-    /// Bare lists (JWK Set, SMART Health Cards' key set, DCC trust list, VCI snapshot, DID document) are trusted because
-    /// the caller named the file. A signed bundle must be in time, no older than one seen before, and signed by one of
-    /// `roots`; without roots by the key that it carries itself, which the state then pins: the first bundle is
+    /// Bare lists (JWK Set, SMART Health Cards' key set, DCC trust list, VCI snapshot, DID document) are trusted
+    /// because the caller named the file. A signed bundle must be in time, no older than one seen before, and signed by
+    /// one of `roots`; without roots by the key that it carries itself, which the state then pins: the first bundle is
     /// trusted as a bare list is, later ones only from the same root.
     ///
     /// - Parameters:

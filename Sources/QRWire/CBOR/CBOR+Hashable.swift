@@ -1,4 +1,5 @@
-// By hand, because texts are compared by their bytes and floats by their bits: keys that are encoded differently differ.
+// By hand, because texts are compared by their bytes and floats by their bits: keys that are encoded differently
+// differ.
 
 extension CBOR: Hashable {
     public static func == (left: CBOR, right: CBOR) -> Bool {

@@ -38,7 +38,8 @@ package struct ForeignEnvelope: Sendable {
         /// CWT's and COSE_Sign1's tags (RFC 8392, 6; RFC 9052, 4.2).
         private static let tags: Set<UInt64> = [61, 18]
 
-        /// Reads what nearly all issuers write, strings of definite length, without a tree of it; nil for anything else.
+        /// Reads what nearly all issuers write, strings of definite length, without a tree of it; nil for anything
+        /// else.
         init?(inPlace bytes: [UInt8]) {
             do {
                 var reader = try CBORReader(bytes.span, options: .wellFormed)
