@@ -2,8 +2,10 @@
 ///
 /// The numbers are part of the wire format; each code system words those that it uses.
 public struct ReasonCode: RawRepresentable, Hashable, Sendable {
+    /// The number in a credential; each code system gives it its words.
     public let rawValue: UInt8
 
+    /// A reason by its number, whether or not a system has words for it.
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
@@ -14,8 +16,10 @@ public struct ReasonCode: RawRepresentable, Hashable, Sendable {
 
 /// Marks beside the colour, such as a vaccination shield.
 public struct Badges: OptionSet, Hashable, Sendable {
+    /// A bit a mark; what each means is for the code system to say.
     public let rawValue: UInt8
 
+    /// Marks by their bits, whether or not a system has words for them.
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }

@@ -58,6 +58,7 @@ public struct HealthClaims: Hashable, Sendable {
     /// Position in the issuer's batch of the day, which is the position in its status list.
     public var index: UInt32
 
+    /// Takes claims as they are; without more, those of a holder's first code of the day.
     public init(
         status: HealthStatus, reason: ReasonCode = .none, badges: Badges = [], presenter: Presenter = .holder,
         sequence: UInt16 = 0, pseudonym: Pseudonym, index: UInt32
@@ -81,10 +82,12 @@ public struct HealthClaims: Hashable, Sendable {
 
 /// The issuer of a health code and the moment of issue: they name the status list and the pseudonyms of its day.
 public struct CodeOrigin: Hashable, Sendable {
+    /// The GB/T 2260 code of the issuer's region, or another short text of 1 to 32 bytes.
     public var issuer: String
     /// When it was issued, in whole seconds; not valid before.
     public var issuedAt: Timestamp
 
+    /// An origin by issuer and moment; a pass's own go without saying and are refused as its origin.
     public init(issuer: String, issuedAt: Timestamp) {
         self.issuer = issuer
         self.issuedAt = issuedAt
@@ -97,11 +100,14 @@ public struct PassClaims: Hashable, Sendable {
     public var health: HealthClaims
     /// Who issued that code and when; nil where it was the pass's own issuer, on the day of the pass.
     public var origin: CodeOrigin?
+    /// The place that the holder came in to, by the id that its venue code carries.
     public var place: PlaceID
+    /// When the holder came in, in whole seconds from 1970 to 2106.
     public var admittedAt: Timestamp
     /// For display only; the place is identified by `place`.
     public var venueName: String
 
+    /// Takes claims as they are; `CredentialIssuer` checks their ranges.
     public init(
         health: HealthClaims, origin: CodeOrigin? = nil, place: PlaceID, admittedAt: Timestamp, venueName: String
     ) {
@@ -115,14 +121,18 @@ public struct PassClaims: Hashable, Sendable {
 
 /// What a posted venue code says of its place; the rest of the application is for print only.
 public struct VenueClaims: Hashable, Sendable {
+    /// The place's identity, which follows from division, name, space and address.
     public var place: PlaceID
     /// GB/T 2260 county-level division, six digits as a number, such as 220106.
     public var division: UInt32
+    /// Whether `name` is a building's name or the plate or number of something that moves.
     public var mobility: Mobility
+    /// The venue's name as applied for: 1 to 384 bytes of UTF-8.
     public var name: String
     /// One indoor space of the venue, such as a hall or a floor; empty where the code stands for the whole.
     public var space: String
 
+    /// Takes claims as they are; `CredentialIssuer` checks their ranges.
     public init(place: PlaceID, division: UInt32, mobility: Mobility = .fixed, name: String, space: String = "") {
         self.place = place
         self.division = division

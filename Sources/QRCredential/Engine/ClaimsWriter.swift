@@ -81,6 +81,8 @@ extension CBORWriter {
 }
 
 extension Claims {
+    /// Checks every value against its range and `CredentialLimits`.
+    ///
     /// - Throws: `claims`.
     func check() throws(CredentialError) {
         try require((1...CredentialLimits.issuerBytes).contains(issuer.utf8.count), "an issuer of 1 to 32 bytes")

@@ -7,6 +7,8 @@ public struct CredentialIssuer: Sendable {
     private let signedStart: [UInt8]
     private let envelopeStart: [UInt8]
 
+    /// Makes ready what all credentials of a key begin with.
+    ///
     /// - Throws: `algorithm` for a key that the engine's own credentials do not use.
     public init(_ signer: any Signer) throws(CredentialError) {
         let key = signer.publicKey

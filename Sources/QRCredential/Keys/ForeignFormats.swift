@@ -3,8 +3,10 @@
 /// A pharmacy's key for health cards must not certify a state's certificates: whoever publishes a list of keys
 /// publishes them for one format.
 public struct ForeignFormats: OptionSet, Hashable, Sendable {
+    /// A bit a format.
     public let rawValue: UInt8
 
+    /// Formats by their bits.
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }

@@ -15,6 +15,7 @@ public struct KeyAttributes: Hashable, Sendable {
     /// The first moment at which it is no longer valid; nil for no bound.
     public var notAfter: Timestamp?
 
+    /// Attributes of a key for the engine's own credentials; without bounds it is valid at any time.
     public init(
         issuer: String, system: String? = nil, kinds: CredentialKinds, notBefore: Timestamp? = nil,
         notAfter: Timestamp? = nil
@@ -34,8 +35,10 @@ public struct KeyAttributes: Hashable, Sendable {
 
 /// A set of credential kinds.
 public struct CredentialKinds: OptionSet, Hashable, Sendable {
+    /// A bit a kind, at the place of the kind's number.
     public let rawValue: UInt8
 
+    /// Kinds by their bits.
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
@@ -45,9 +48,13 @@ public struct CredentialKinds: OptionSet, Hashable, Sendable {
         rawValue = 1 << kind.rawValue
     }
 
+    /// Health codes alone.
     public static let health = CredentialKinds(.health)
+    /// Entry passes alone.
     public static let pass = CredentialKinds(.pass)
+    /// Venue codes alone.
     public static let venue = CredentialKinds(.venue)
+    /// All of the engine's own kinds, and none of others' formats.
     public static let all: CredentialKinds = [.health, .pass, .venue]
     /// Credentials in formats of others; never together with the engine's own.
     public static let foreign = CredentialKinds(rawValue: 1)

@@ -8,6 +8,8 @@ struct PrivateKeyFile {
         self.explanation = explanation
     }
 
+    /// Reads the block, and decrypts it where it is encrypted.
+    ///
     /// - Throws: `key`, `passphrase`.
     init(parsing pem: Span<UInt8>, passphrase: String?) throws(CredentialError) {
         var block = try PEM(parsing: pem)

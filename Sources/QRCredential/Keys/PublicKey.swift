@@ -11,6 +11,8 @@ public struct PublicKey: Sendable {
     let handle: KeyHandle
     let type: KeyType
 
+    /// Binds a key to its one algorithm; without an id it gets the start of its thumbprint (RFC 7638).
+    ///
     /// - Throws: `key` for a key that no supported algorithm uses, or a weak one.
     init(_ handle: KeyHandle, id: KeyID? = nil, _ attributes: KeyAttributes) throws(CredentialError) {
         guard let type = handle.type, let algorithm = Self.algorithm(of: type) else {

@@ -72,8 +72,10 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
     /// Fetched once a process: a fetch costs more than the digest of a short message.
     private static let algorithm = FetchedDigest(name: "SHA256")
 
+    /// Bytes of a digest.
     public static let byteCount = 32
 
+    /// Starts a digest of nothing; ready for `update(_:)`.
     public init() {
         unsafe context = EVP_MD_CTX_new()!  // nil only where memory has run out
         restart()
@@ -89,6 +91,8 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
         precondition(code == 1, "libcrypto offers no SHA-256.")
     }
 
+    /// Puts bytes in, behind those of earlier calls.
+    /// - Complexity: O(n)
     public mutating func update(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)

@@ -9,6 +9,8 @@ struct SealedParts {
     let cipher: [UInt8]
     let tag: [UInt8]
 
+    /// Takes a sealed text apart, without opening it.
+    ///
     /// - Throws: `malformed`, `algorithm`.
     init(parsing text: Span<UInt8>) throws(CredentialError) {
         guard text.count <= 2 * CredentialLimits.sealedBytes else {

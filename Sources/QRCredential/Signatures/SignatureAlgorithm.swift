@@ -16,6 +16,8 @@ public enum SignatureAlgorithm: Int64, CaseIterable, Sendable {
         }
     }
 
+    /// The algorithm of a name in JWK and JWS headers; nil for any that no format here uses.
+    ///
     /// - Parameter joseName: As in JWK and JWS headers; `Ed25519` is RFC 9864's name for the same.
     public init?(joseName: String) {
         switch joseName {

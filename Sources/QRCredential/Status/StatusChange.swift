@@ -2,12 +2,15 @@
 public struct StatusChange: Hashable, Sendable {
     /// The issuer and the day of both lists.
     public let issuer: String
+    /// The day as `2022-04-01`, in the issuer's zone.
     public let day: String
     /// The issue time of the list that the change applies to.
     public let base: Timestamp
     /// The times and the number of codes of the list that the change leads to.
     public let issuedAt: Timestamp
+    /// The first moment at which the new list is no longer valid.
     public let expiresAt: Timestamp
+    /// Codes in the new list, at most `CredentialLimits.statusCodes`.
     public let count: Int
     /// New states by index, ascending.
     public let states: [Entry]
@@ -16,6 +19,7 @@ public struct StatusChange: Hashable, Sendable {
     public struct Entry: Hashable, Sendable {
         /// Position in the list, from 0.
         public let index: UInt32
+        /// The code's state in the new list.
         public let state: CodeState
 
         /// Takes a position and its new state.

@@ -36,6 +36,8 @@ enum StatusContent {
         return writer.bytes
     }
 
+    /// Reads a list or a change, told apart by their keys.
+    ///
     /// - Throws: `malformed`, `compression`, with offsets that count from the envelope's start.
     static func parse(_ bytes: Span<UInt8>, at start: Int) throws(CredentialError) -> SignedStatus.Content {
         let parts: Parts

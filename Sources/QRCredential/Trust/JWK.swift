@@ -30,6 +30,8 @@ enum JWK {
         members.map { JSON.Member($0.key, .string($0.value)) }
     }
 
+    /// The key that a JWK describes (RFC 7517, RFC 7518, 6; RFC 8037, 2).
+    ///
     /// - Throws: `key`; nil for key types and curves that no format here uses.
     static func handle(of jwk: JSON) throws(CredentialError) -> KeyHandle? {
         guard let type = jwk["kty"]?.stringValue else { throw CredentialError(.key, "A JWK needs a \"kty\".") }

@@ -1,13 +1,18 @@
 /// What a document signer's certificate lets its key certify (EU eHealth network, hcert-spec, annex on key usage).
 public struct KeyUsages: OptionSet, Hashable, Sendable {
+    /// A bit a use.
     public let rawValue: UInt8
 
+    /// Uses by their bits.
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
 
+    /// Test results.
     public static let test = KeyUsages(rawValue: 1)
+    /// Vaccinations.
     public static let vaccination = KeyUsages(rawValue: 2)
+    /// Recoveries from the illness.
     public static let recovery = KeyUsages(rawValue: 4)
 
     /// The names in a JWK's `usages`.

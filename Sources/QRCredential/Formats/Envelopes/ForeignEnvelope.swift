@@ -9,6 +9,8 @@ package struct ForeignEnvelope: Sendable {
     private let signedBytes: [UInt8]
     let signature: [UInt8]
 
+    /// Reads COSE_Sign1, tagged or not, its headers in either map.
+    ///
     /// - Throws: `malformed`, `algorithm`.
     package init(parsing bytes: [UInt8]) throws(CredentialError) {
         let parts = if let parts = Parts(inPlace: bytes) { parts } else { try Parts(tree: bytes) }
@@ -58,6 +60,8 @@ package struct ForeignEnvelope: Sendable {
             }
         }
 
+        /// Reads what is left: strings of indefinite length, tags in any order.
+        ///
         /// - Throws: `malformed`.
         init(tree bytes: [UInt8]) throws(CredentialError) {
             var item = try CBOR(wellFormed: bytes, orThrow: .malformed)

@@ -4,9 +4,13 @@ public import QRWire
 ///
 /// base45 over zlib over COSE_Sign1 over a CWT whose claim -260 (-250 in the light form) holds the certificate.
 public struct HealthCertificate: ForeignCredential {
+    /// Which of the two prefixes it came with.
     public let form: Form
+    /// The country of the CWT's claim 1 (RFC 8392, 3.1.1); nil where the token has none.
     public let issuer: String?
+    /// The CWT's claim 6 (RFC 8392, 3.1.6); nil where the token has none.
     public let issuedAt: Timestamp?
+    /// The CWT's claim 4 (RFC 8392, 3.1.4); nil where the token has none, which `checkContent()` refuses.
     public let expiresAt: Timestamp?
     /// Claim 5 (RFC 8392, 3.1.5), which the format does not ask for; nil where the token has none.
     public let notBefore: Timestamp?
@@ -24,8 +28,11 @@ public struct HealthCertificate: ForeignCredential {
         case domestic = "d"
     }
 
+    /// What it is a certificate of, by its prefix.
     public enum Form: String, CaseIterable, Sendable {
+        /// With name, date of birth and entries.
         case full = "HC1:"
+        /// The light form, which tells a gate only that its holder may come in.
         case light = "LT1:"
 
         /// The claim of the CWT that holds the certificate.
@@ -134,6 +141,8 @@ extension HealthCertificate {
         }
     }
 
+    /// Checks for a name, a version, an expiry and entries of one group.
+    ///
     /// - Throws: `schema` where name or version is missing, or entries are not of exactly one group.
     public func checkContent() throws(CredentialError) {
         let name = certificate["nam"]?.pairs ?? []

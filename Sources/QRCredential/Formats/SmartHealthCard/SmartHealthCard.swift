@@ -2,7 +2,9 @@ public import QRWire
 
 /// A SMART Health Card (`shc:/`): a compact JWS, its content deflated, written as digits in one or more chunks.
 public struct SmartHealthCard: ForeignCredential {
+    /// The claim `iss`, the URL under which the issuer publishes its keys; never nil, as a card without it is not read.
     public let issuer: String?
+    /// From the claim `nbf` to before the claim `exp` (RFC 7519, 4.1); a card without `exp` never expires.
     public let validity: Validity
     /// The claim `vc`: types and the bundle of records.
     public let credential: JSON
@@ -60,6 +62,8 @@ extension SmartHealthCard {
         token.isSigned(by: key, &verifier)
     }
 
+    /// Checks for the type of a health card and for a bundle of records.
+    ///
     /// - Throws: `schema` where the type or the bundle is missing.
     public func checkContent() throws(CredentialError) {
         let types = credential["type"]?.elements ?? []

@@ -2,7 +2,9 @@ public import QRWire
 
 /// A New Zealand COVID Pass (`NZCP:/1/`): base32 over COSE_Sign1 over a CWT with a W3C verifiable credential.
 public struct VaccinePass: ForeignCredential {
+    /// The CWT's claim 1, a `did:web` identifier; never nil, as a pass without it is not read.
     public let issuer: String?
+    /// From the CWT's claim 5 to before its claim 4 (RFC 8392, 3.1); a pass has both.
     public let validity: Validity
     /// The verifiable credential.
     public let credential: CBOR
@@ -59,6 +61,8 @@ extension VaccinePass {
         envelope.isSigned(by: key, &verifier)
     }
 
+    /// Checks for the types of a COVID pass, a version and the holder's name and date of birth.
+    ///
     /// - Throws: `schema` where the types or the holder's names are missing.
     public func checkContent() throws(CredentialError) {
         let types = credential["type"]?.elements ?? [], subject = credential["credentialSubject"]

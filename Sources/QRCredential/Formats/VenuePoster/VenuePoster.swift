@@ -33,12 +33,14 @@ public struct VenuePoster: ForeignCredential {
     }
 
     public var kind: CredentialKind { .venue }
+    /// Always nil: a poster does not name its issuer.
     public var issuer: String? { nil }
     public var keyID: KeyID? { token.keyID }
     public var algorithm: SignatureAlgorithm { token.algorithm }
     /// Posters stay valid.
     public var validity: Validity { Validity(notBefore: nil, expiresAt: nil) }
 
+    /// Whether the key may sign posters with the poster's algorithm; a poster names no issuer to compare.
     public func isBound(to key: PublicKey) -> Bool {
         key.algorithm == algorithm && key.maySign(.venuePoster)
     }
