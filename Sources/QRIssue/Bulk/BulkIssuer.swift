@@ -15,7 +15,9 @@ public protocol LineSource: ~Copyable {
 
 /// What a run came to.
 public struct IssueSummary: Hashable, Sendable {
+    /// Requests answered with a code.
     public var issued = 0
+    /// Requests answered with an error; together with `issued` all lines.
     public var failed = 0
 }
 
@@ -28,6 +30,8 @@ public struct BulkIssuer: Sendable {
     private let workers: Int
     private let shelf = TemplateShelf()
 
+    /// Makes ready what all codes of a run share; nothing is read or written yet.
+    ///
     /// - Parameters:
     ///   - run: What is fixed for the whole run.
     ///   - signer: Signs for the run's system.

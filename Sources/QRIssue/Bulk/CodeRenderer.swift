@@ -14,6 +14,8 @@ package struct CodeRenderer: ~Copyable {
     private var templates: [TemplateShelf.Look: PNGTemplate] = [:]
     private let shelf: TemplateShelf
 
+    /// A renderer for one task of a run.
+    ///
     /// - Parameters:
     ///   - painter: Knows how the system's codes look.
     ///   - pictures: How to draw; nil for payloads only.

@@ -3,6 +3,7 @@ internal import QRSystems
 
 /// What is fixed for a whole run of bulk issuance.
 public struct IssueRun: Sendable {
+    /// Turns each request into claims, by the rules of the run's system.
     public var desk: HealthDesk
     /// The index of the first request's code; each request line, also a bad one, takes the next.
     public var firstIndex: UInt32
@@ -11,11 +12,13 @@ public struct IssueRun: Sendable {
 
     /// How the codes of a run are drawn.
     public struct Pictures: Sendable {
+        /// The kind of file, and its name's extension.
         public var format: ImageFormat
         /// What the frame's words are set in.
         public var fonts: CaptionFonts
         /// Pixels a module.
         public var scale: Int
+        /// Whether the system's veil is drawn in place of each symbol.
         public var isVeiled: Bool
         /// Whether images are packed as tar members.
         public var isPacked: Bool
@@ -24,6 +27,7 @@ public struct IssueRun: Sendable {
         /// What each file's name begins with, so that another run's files stay.
         public var stem: String
 
+        /// Pictures in files of their own, 8 pixels a module, without words where no fonts are given.
         public init(
             format: ImageFormat = .png, fonts: CaptionFonts = .none, scale: Int = 8, isVeiled: Bool = false,
             isPacked: Bool = false, namePrefix: String = "", stem: String = ""
@@ -44,6 +48,7 @@ public struct IssueRun: Sendable {
         }
     }
 
+    /// A run that begins with the day's first code unless another index is given.
     public init(desk: HealthDesk, firstIndex: UInt32 = 0, pictures: Pictures? = nil) {
         self.desk = desk
         self.firstIndex = firstIndex

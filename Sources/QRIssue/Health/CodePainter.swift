@@ -5,10 +5,12 @@ public import QRSystems
 
 /// Draws credentials as their code systems show them: the one place where a system's words meet a picture.
 public struct CodePainter: Sendable {
+    /// Whose names, words and badges stand in the frame.
     public let system: CodeSystem
     /// Whether health codes are drawn behind the system's veil.
     public var isVeiled: Bool
 
+    /// A painter for one system's codes.
     public init(system: CodeSystem, isVeiled: Bool = false) {
         self.system = system
         self.isVeiled = isVeiled
@@ -21,6 +23,7 @@ public struct CodePainter: Sendable {
         /// The cause in the issuer's words, where the system has no code for it.
         public var reason: String?
 
+        /// Words beside those that the claims and the system give; nil for none.
         public init(name: String? = nil, reason: String? = nil) {
             self.name = name
             self.reason = reason

@@ -3,6 +3,7 @@ public import QRSystems
 
 /// Turns requests into health claims by the rules of one code system; signs and draws nothing.
 public struct HealthDesk: Sendable {
+    /// Whose palette, reasons and rules the requests are held to.
     public let system: CodeSystem
     /// When the codes of this run are issued.
     public let time: Timestamp
@@ -11,6 +12,8 @@ public struct HealthDesk: Sendable {
     private let pseudonymKey: PseudonymKey
     private let day: CalendarDay
 
+    /// Opens a desk for one moment of issue; the day of that moment is the day of all its codes.
+    ///
     /// - Throws: `IssueError` with code `refused` where the system issues no health codes.
     public init(
         system: CodeSystem, time: Timestamp, pseudonymKey: PseudonymKey, register: HolderRegister = HolderRegister()

@@ -6,9 +6,12 @@ internal import QRWire
 public struct HolderRegister: Sendable {
     /// One person's record, and when the codes he holds for others were applied for.
     public struct Entry: Sendable {
+        /// What the rules ask about the person.
         public var record: HolderRecord
         private var applications: [String: Timestamp]
 
+        /// A person's entry in the register.
+        ///
         /// - Parameters:
         ///   - record: What the rules ask about the person.
         ///   - applications: For each of the record's dependants, when the agency was applied for.
@@ -23,6 +26,7 @@ public struct HolderRegister: Sendable {
 
     private var entries: [String: Entry] = [:]
 
+    /// Knows nobody yet; entries are set by reference.
     public init() {}
 
     /// A person's entry, by the reference that requests use.

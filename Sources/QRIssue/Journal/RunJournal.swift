@@ -7,6 +7,7 @@ internal import QRWire
 /// speaks of was handed to the disk (`fsync`), and is then handed to the disk itself. So the last whole line holds
 /// after a killed process and after a power cut, and what stands in the files beyond it is cut off and issued again.
 public struct RunJournal: ~Copyable {
+    /// What the run was begun with; a resumed run is held to it.
     public let terms: RunTerms
     /// The last safe point.
     public private(set) var safePoint: SafePoint

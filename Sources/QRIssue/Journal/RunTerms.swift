@@ -12,15 +12,19 @@ public struct RunTerms: Hashable, Sendable {
 
     /// An option as its user knows it, such as `--system`, and its value or what identifies that.
     public struct Option: Hashable, Sendable {
+        /// As the user writes it, with its hyphens.
         public var name: String
+        /// What must not change: the value itself, or a digest of what it names.
         public var value: String
 
+        /// An option with its value.
         public init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
         }
     }
 
+    /// The terms of a run; `options` in the order in which a person would look at them.
     public init(time: Timestamp, firstIndex: UInt32, options: [Option]) {
         self.time = time
         self.firstIndex = firstIndex

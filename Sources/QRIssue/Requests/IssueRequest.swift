@@ -24,6 +24,7 @@ public struct IssueRequest: Hashable, Sendable {
     /// Counts the holder's codes of a day from 0; a higher one supersedes the lower ones.
     public var sequence: UInt16
 
+    /// A request as it would be read from a line; what is left out is decided by the system's rules.
     public init(
         id: String, holder: String, name: String? = nil, status: HealthStatus? = nil, temperature: Temperature? = nil,
         quarantineUntil: CalendarDay? = nil, reason: String? = nil, badges: [String] = [], agent: String? = nil,

@@ -5,7 +5,9 @@ public struct FileSink: IssueSink, ~Copyable {
     /// The last request line whose result is wholly written.
     public private(set) var safeLine: Int
 
+    /// Where images go.
     public enum Images: Sendable {
+        /// Nowhere: a run without pictures.
         case none
         /// A folder that is there already.
         case folder(String)
@@ -13,6 +15,8 @@ public struct FileSink: IssueSink, ~Copyable {
         case tar(Int32)
     }
 
+    /// A sink that writes on where the descriptors stand.
+    ///
     /// - Parameters:
     ///   - lines: The descriptor of the result lines.
     ///   - images: Where images go.

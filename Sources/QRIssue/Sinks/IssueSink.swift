@@ -26,11 +26,15 @@ public struct IssuedChunk: Sendable {
     /// Of all requests up to the chunk's last; counted only in runs that can be resumed.
     var input = InputDigest()
 
+    /// One image among a chunk's bytes.
     public struct Image: Sendable {
+        /// The file's name, without a folder.
         public var name: String
+        /// Where its bytes stand in `imageBytes`, from 0; with the tar header where the run packs its images.
         public var range: Range<Int>
     }
 
+    /// A chunk that begins at a line and has no images yet.
     public init(firstLine: Int = 1, lines: [UInt8] = []) {
         self.firstLine = firstLine
         self.lines = lines

@@ -10,6 +10,8 @@ public struct VenueIssuer: Sendable {
     /// The landing URL of codes that general scanners open; nil for the bare form.
     private let url: VenueURL?
 
+    /// Makes ready what all venue codes of a system share.
+    ///
     /// - Parameters:
     ///   - system: Whose venue codes these are.
     ///   - time: When they are issued.
@@ -32,8 +34,11 @@ public struct VenueIssuer: Sendable {
 
     /// A place that has its code.
     public struct Issued: Sendable {
+        /// The row that was applied for.
         public var venue: VenueTable.Venue
+        /// The application as it was kept, with the id of its place.
         public var place: CheckedPlace
+        /// What was signed.
         public var claims: Claims
         /// What the symbol carries.
         public var payload: [UInt8]
@@ -43,6 +48,7 @@ public struct VenueIssuer: Sendable {
     public struct Answer: Sendable {
         /// The line on which the row starts, from 1.
         public var line: Int
+        /// The place with its code, or why it has none.
         public var content: Result<Issued, IssueError>
     }
 
@@ -111,6 +117,8 @@ extension CodeSystem {
         return landing
     }
 
+    /// Checks that a signer's key belongs to the system.
+    ///
     /// - Throws: `IssueError` with code `signing` for a key of another issuer.
     func checkIssuer(of signer: any Signer) throws(IssueError) {
         let named = signer.publicKey.attributes.issuer

@@ -12,11 +12,13 @@ public struct VenueTable: Sendable {
     public struct Row: Sendable {
         /// The line on which the row starts, from 1; the header is line 1.
         public var line: Int
+        /// What the row applies for, or which field makes it none.
         public var content: Result<Venue, IssueError>
     }
 
     /// A row that can be applied for.
     public struct Venue: Hashable, Sendable {
+        /// As the row writes it; `PlaceApplication.checked()` is asked when the code is issued.
         public var application: PlaceApplication
         /// The paper on which its poster is to be printed, such as `A4`; empty where the run decides.
         public var size: String
@@ -24,6 +26,7 @@ public struct VenueTable: Sendable {
         public var copies: Int
     }
 
+    /// In the order of the table, good and bad; without the header.
     public var rows: [Row] = []
 
     /// Reads a table whole; bad rows are kept as errors, and the others count.
