@@ -8,11 +8,14 @@ public import QRVerify
 /// Keeps the contexts of scanning and verification between codes; use one a task. What it knows - trust, policy,
 /// newest codes - is fixed when it is made, so that its verdicts do not depend on the order of the codes.
 public struct Checkpoint: ~Copyable {
+    /// Whom the gate trusts, and what it knows of codes.
     public let verifier: Verifier
+    /// What the gate asks of every code, whichever way it comes in.
     public let policy: GatePolicy
     private var context = VerificationContext()
     private var scanner = Scanner()
 
+    /// A gate that knows what `verifier` knows now; later lists are for a new one.
     public init(verifier: Verifier, policy: GatePolicy = GatePolicy()) {
         self.verifier = verifier
         self.policy = policy
@@ -36,7 +39,9 @@ public struct Checkpoint: ~Copyable {
 
     /// A symbol that was found in an image, and the verdict on what it carries.
     public struct Finding: Sendable {
+        /// The symbol, with its corners in the image.
         public var symbol: ScannedSymbol
+        /// What is said of the symbol's payload, also where that is no credential at all.
         public var verdict: Verdict
     }
 

@@ -39,7 +39,9 @@ public struct PassDesk: Sendable {
     public struct Admission: Sendable {
         /// The entry pass; nil where only people without phones were registered.
         public var pass: Pass?
+        /// The name in the venue code, for the person to compare with the door.
         public var venueName: String
+        /// Who came in, for the venue's register.
         public var record: AdmissionRecord
         /// What to show and to say.
         public var advice: Advice
@@ -48,6 +50,7 @@ public struct PassDesk: Sendable {
 
         /// A signed entry pass.
         public struct Pass: Sendable {
+            /// What the pass says: the health code as it stood, the place and the moment.
             public var claims: Claims
             /// The text of its symbol.
             public var payload: String

@@ -9,20 +9,24 @@ public struct PassRequest: Hashable, Sendable {
     public var venue: String
     /// Payloads of the health codes of the people with him.
     public var companions: [String]
+    /// People without phones who come in together; empty for none.
     public var manual: [Manual]
 
     /// A person without a phone, registered by certificate number.
     public struct Manual: Hashable, Sendable {
         /// The number of an identity card or passport.
         public var holder: String
+        /// The name on the document; it is sealed with the number.
         public var name: String
 
+        /// A registration as it was written; `PassDesk.admit` checks the number.
         public init(holder: String, name: String) {
             self.holder = holder
             self.name = name
         }
     }
 
+    /// A request as a phone hands it in; nothing is checked yet.
     public init(health: String?, venue: String, companions: [String] = [], manual: [Manual] = []) {
         self.health = health
         self.venue = venue

@@ -11,6 +11,8 @@ struct PressBed {
     let shared: [Drawing.Node]
     let words: String
 
+    /// Lays the design out for a paper, alone on a page or with others on a sheet.
+    ///
     /// - Throws: `PressError` `template`, or `options` for a sheet on which nothing finds room.
     init(_ options: PressOptions, paper: PaperSize) throws(PressError) {
         do {

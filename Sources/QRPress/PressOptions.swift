@@ -6,7 +6,9 @@ public import QRText
 
 /// What a run prints, on what, and what it must hold.
 public struct PressOptions: Sendable {
+    /// The design, for all papers of the run.
     public var template: PosterTemplate
+    /// Each character is shown by the first that has it.
     public var fonts: FontStack
     /// The paper of rows that name none; with several posters a sheet, the sheet.
     public var paper: PaperSize
@@ -28,6 +30,7 @@ public struct PressOptions: Sendable {
     public var isProofed: Bool
     /// The least error correction of the codes; they get more where it costs no larger symbol.
     public var level: ErrorCorrectionLevel
+    /// How the files are written: standard, colours, title, time.
     public var pdf: PDFOptions
 
     /// A run with the defaults that a print shop takes: PDF/X-1a, subset fonts, 600 dpi.
@@ -60,11 +63,14 @@ public enum PressOutput: Hashable, Sendable {
 
 /// How far a run is.
 public struct PressProgress: Hashable, Sendable {
+    /// The two rounds of a run, one after the other.
     public enum Stage: Hashable, Sendable {
         case printing, proofing
     }
 
+    /// Which round it is in.
     public var stage: Stage
+    /// Posters that this round has finished, of `total`.
     public var done: Int
     /// Posters in all.
     public var total: Int
@@ -79,6 +85,7 @@ public struct PressFailure: Hashable, Sendable {
     /// What is wrong and what to do about it.
     public var reason: String
 
+    /// A row that was left out; `reason` is for people.
     public init(line: Int, field: String?, reason: String) {
         self.line = line
         self.field = field
@@ -90,7 +97,9 @@ public struct PressFailure: Hashable, Sendable {
 public struct PressSummary: Hashable, Sendable {
     /// Posters printed, copies not counted.
     public var posters = 0
+    /// Pages in all files; copies count, and posters that share a sheet are one page.
     public var pages = 0
+    /// The rows that were not printed, by line.
     public var failures: [PressFailure] = []
     /// The lowest predicted grade of all codes: 4 is best; nil without posters.
     public var lowestGrade: Int?

@@ -11,6 +11,7 @@ public import QRSystems
 /// A row that cannot be printed is reported, and the others are printed. A file appears under its name only when it
 /// is whole and, where asked for, every code in it was read back.
 public struct PressRun: Sendable {
+    /// What was checked when the run was made.
     public let options: PressOptions
 
     /// Checks the options against each other and lays the template out once.
@@ -46,9 +47,12 @@ public struct PressRun: Sendable {
         public var manifest: String?
         /// A folder for a PNG of each poster.
         public var previews: String?
+        /// Dots an inch of the previews.
         public var previewDotsPerInch = 96.0
+        /// Called after each poster that is printed and each that is read back, before the run goes on.
         public var progress: (PressProgress) -> Void
 
+        /// Nothing besides the posters, unless asked for.
         public init(
             manifest: String? = nil, previews: String? = nil, progress: @escaping (PressProgress) -> Void = { _ in }
         ) {

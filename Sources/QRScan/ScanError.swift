@@ -12,6 +12,7 @@ public struct ScanError: Error, Sendable {
         }
     }
 
+    /// The part for programs: stable across versions, and all that `==` compares.
     public let code: Code
     /// What is wrong and what to do about it, as one sentence for a person.
     public let message: String

@@ -4,6 +4,7 @@ public import QRSymbol
 public struct ScannedSymbol: Hashable, Sendable {
     /// What kind of symbol it is, and its size.
     public enum Format: Hashable, Sendable {
+        /// QR Code, versions 1 to 40.
         case qr(Version)
         /// Micro QR, M1 to M4.
         case micro(Int)
@@ -23,13 +24,17 @@ public struct ScannedSymbol: Hashable, Sendable {
 
     /// A corner of a symbol in the image, in pixels from the image's top left.
     public struct Corner: Hashable, Sendable {
+        /// To the right, in parts of a pixel.
         public let x: Double
+        /// Downwards, in parts of a pixel.
         public let y: Double
     }
 
+    /// The kind of symbol, which fixes how its bits were read.
     public internal(set) var format: Format
     /// Nil for M1, which only detects errors.
     public internal(set) var level: ErrorCorrectionLevel?
+    /// The pattern that was taken off the data: 0 to 7, of Micro QR 0 to 3, counted among its own four.
     public internal(set) var mask: MaskPattern
     /// The bytes the symbol carries, without headers: digits and letters as ASCII, kanji as Shift JIS.
     public internal(set) var payload: [UInt8]

@@ -8,6 +8,7 @@ public struct Scanner: ~Copyable {
     private var exact = ExactReader()
     private var passes = ScanPasses()
 
+    /// A scanner without working memory; the first image makes it as large as it needs.
     public init() {}
 
     /// Reads the symbols in an image, the first found first.

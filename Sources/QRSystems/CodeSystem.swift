@@ -7,6 +7,7 @@ public import QRCredential
 public struct CodeSystem: Hashable, Sendable {
     /// Short and stable, in lower-case ASCII letters, digits and hyphens, such as `tianjin`.
     public var id: String
+    /// What people call the system, such as 天津健康码 and Tianjin Health Code; the title of its pictures.
     public var name: LocalizedText
     /// The issuer that credentials name: the GB/T 2260 code of the region, such as `120000`.
     public var issuer: String
@@ -14,6 +15,7 @@ public struct CodeSystem: Hashable, Sendable {
     public var palette: [HealthStatus]
     /// Where its calendar days begin and end.
     public var zone: CivilZone
+    /// How long a health code is good; passes have `passLifetime`.
     public var validity: Validity
     /// Seconds after which a code of today no longer shows a colour and must be refreshed; nil for never.
     public var refreshInterval: Int64?
@@ -35,11 +37,16 @@ public struct CodeSystem: Hashable, Sendable {
     public var hearsAppeals: Bool
     /// The documents that a holder may register with.
     public var documents: Set<IdentityDocument.Kind>
+    /// Why a code may have its colour, each code once.
     public var reasons: [Reason]
+    /// The marks that its codes may carry beside the colour, each bit once.
     public var badges: [Badge]
+    /// Whether posted codes open in the system's own app or in any scanner.
     public var venueForm: VenueForm
+    /// What holders and people at gates are told; the standard words stand in for those it lacks.
     public var wording: Wording
 
+    /// A system of China's zone whose codes are good for a calendar day, and the simplest rules else.
     public init(
         id: String, name: LocalizedText, issuer: String, palette: [HealthStatus], zone: CivilZone = .china,
         validity: Validity = .calendarDay, refreshInterval: Int64? = nil, isVeiled: Bool = false,
@@ -88,6 +95,7 @@ public struct CodeSystem: Hashable, Sendable {
 
     /// Why a status is what it is, in words.
     public struct Reason: Hashable, Sendable {
+        /// The number that credentials carry.
         public var code: ReasonCode
         /// The name in request lines, such as `fever`.
         public var name: String
@@ -98,6 +106,7 @@ public struct CodeSystem: Hashable, Sendable {
         /// What to do about it; nil where the status says enough.
         public var advice: LocalizedText?
 
+        /// A reason with its words; `code` and `name` must be no other reason's of the system.
         public init(
             code: ReasonCode, name: String, status: HealthStatus, text: LocalizedText, advice: LocalizedText? = nil
         ) {
@@ -111,10 +120,13 @@ public struct CodeSystem: Hashable, Sendable {
 
     /// A mark beside the colour.
     public struct Badge: Hashable, Sendable {
+        /// The bit that credentials carry: exactly one.
         public var mark: Badges
         /// The name in request lines, such as `vaccination`.
         public var name: String
+        /// What the mark means, beside its icon and where no icon can be seen.
         public var text: LocalizedText
+        /// How pictures draw it.
         public var icon: Icon
 
         /// The shapes that pictures can draw.
@@ -122,6 +134,7 @@ public struct CodeSystem: Hashable, Sendable {
             case shield, syringe, tube
         }
 
+        /// A badge by its bit, its name in request lines, its words and its shape.
         public init(mark: Badges, name: String, text: LocalizedText, icon: Icon) {
             self.mark = mark
             self.name = name

@@ -28,6 +28,7 @@ public struct SystemError: Error, Sendable {
         public static let refused = Code("refused")
     }
 
+    /// The part for programs: stable across versions, and all that `==` compares.
     public let code: Code
     /// What is wrong and what to do about it, as one sentence for a person.
     public let message: String

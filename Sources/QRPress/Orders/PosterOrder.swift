@@ -5,6 +5,7 @@ public import QRCredential
 public struct PosterOrder: Hashable, Sendable {
     /// The line of the table it comes from, from 1.
     public var line: Int
+    /// The place whose code it is; its first bits make the serial.
     public var place: PlaceID
     /// What is printed, by the names of `PosterFields.own`; `serial` and `issued` among them.
     public var fields: [String: String]
@@ -15,6 +16,7 @@ public struct PosterOrder: Hashable, Sendable {
     /// At least 1.
     public var copies: Int
 
+    /// A poster of a place; fewer than one copy traps, and without a field `serial` it gets the place's.
     public init(
         line: Int, place: PlaceID, fields: [String: String], payload: [UInt8], size: String = "", copies: Int = 1
     ) {
@@ -28,6 +30,7 @@ public struct PosterOrder: Hashable, Sendable {
         if fields["serial"] == nil { self.fields["serial"] = Self.serial(of: place) }
     }
 
+    /// The field `serial`, by which the poster is ordered again.
     public var serial: String { fields["serial"] ?? "" }
 
     /// The number by which a poster is ordered again: the place's first 50 bits in ten digits and letters.

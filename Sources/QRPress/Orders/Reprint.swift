@@ -12,10 +12,13 @@ public struct Reprint: Hashable, Sendable {
     public var paper: PaperSize
     /// Posters on a sheet; nil where the design says so, or one.
     public var postersPerSheet: Int?
+    /// Whether it was printed in black ink alone.
     public var isMonochrome: Bool
+    /// Whether it had crop and registration marks.
     public var hasMarks: Bool
     /// In millimetres.
     public var bleed: Double
+    /// The dots of the printer that its modules were fitted to.
     public var dotsPerInch: Double
 
     /// Reads a row of a manifest by its columns; nil where it cannot be one.

@@ -10,6 +10,8 @@ struct ZipArchive: ~Copyable {
         self.file = file
     }
 
+    /// Adds a file under a name, with forward slashes for folders.
+    ///
     /// - Throws: `PressError` `too-large` past what the format holds, `file`.
     mutating func add(_ name: String, _ content: [UInt8]) throws(PressError) {
         guard count < PressLimits.zipFiles, offset + content.count + 1024 < PressLimits.zipBytes else {

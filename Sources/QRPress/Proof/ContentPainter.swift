@@ -77,6 +77,8 @@ struct ContentPainter {
         return keyword
     }
 
+    /// Carries an operator out with the operands before it.
+    ///
     /// - Returns: Whether it makes sense in its place.
     private mutating func execute(
         _ keyword: ContentOperator, _ names: [String: [String: PDFValue]]

@@ -14,6 +14,8 @@ package final class PDFSource {
         count = bytes.count
     }
 
+    /// Opens a file to be read piece by piece.
+    ///
     /// - Throws: `PressError` `file`.
     init(path: String) throws(PressError) {
         do throws(FileBridge.Failure) {
@@ -50,6 +52,8 @@ struct PDFFile {
         var content: [UInt8]
     }
 
+    /// Reads the table of the file's objects and its trailer.
+    ///
     /// - Throws: `PressError` `damaged`.
     init(_ source: PDFSource) throws(PressError) {
         self.source = source

@@ -23,6 +23,7 @@ public struct Preflight {
         public var key: String
         /// From 1; nil where it is the document.
         public var page: Int?
+        /// What was found instead, as a sentence for a person.
         public var reason: String
     }
 

@@ -12,6 +12,8 @@ struct ProofWindow {
     /// Whether nothing was painted yet.
     private(set) var isBlank = true
 
+    /// A white window on a part of a page.
+    ///
     /// - Parameters:
     ///   - rect: The part in points from the page's top left corner.
     ///   - pageHeight: In points.

@@ -19,6 +19,8 @@ struct TemplateBoxReader {
     private static let placeKeys: Set<String> = ["length", "share", "padding", "fill", "stroke", "line", "radius"]
     private static let contentKeys: Set<String> = ["column", "row", "gap", "text", "align", "anchor", "code"]
 
+    /// Reads a box and, in it, all that it holds.
+    ///
     /// - Throws: `PressError` `template` with the path of what is wrong.
     mutating func box(_ field: TemplateField, depth: Int) throws(PressError) -> Box {
         count += 1

@@ -41,9 +41,10 @@ package struct MatrixReader {
     private var check = CleanCheck()
     private var dataColumns: [Int: [UInt64]] = [:]
 
-    /// Reads the margins of a version's grid, trying at most `formats` formats.
+    /// A reader with room for the largest version; use one a task.
     package init() {}
 
+    /// Reads the margins of a version's grid, trying at most `formats` formats.
     package mutating func read(_ margins: [Int8], _ version: Version, formats: Int, erasing: Bool) -> Reading? {
         let guesses = formatGuesses(margins, version.size).prefix(formats)
         // Both copies of two formats differ in 14 bits at least: one that agrees far better needs no second try.

@@ -2,6 +2,7 @@ internal import QRCredential
 
 /// The document by which a person without a phone is registered.
 public struct IdentityDocument: Hashable, Sendable {
+    /// What the number was printed on, as stated or as the number told.
     public let kind: Kind
     /// The number in its canonical form: capital letters, no spaces.
     public let number: String

@@ -4,6 +4,7 @@ public import QRCredential
 public struct CheckedPlace: Hashable, Sendable {
     /// The application's data with white space and widths put right.
     public let application: PlaceApplication
+    /// The first twelve bytes of SHA-256 over division, name, space and address, in their normal form.
     public let id: PlaceID
     /// The division as a number, 110000 to 829999.
     public let division: UInt32

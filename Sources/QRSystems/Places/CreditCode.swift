@@ -2,6 +2,7 @@
 ///
 /// GB 32100-2015: 18 characters, the last of them a check character.
 public struct CreditCode: Hashable, Sendable {
+    /// All 18 characters, the check character last.
     public let text: String
 
     /// Checks a code: capital letters and digits without I, O, S, V and Z.

@@ -2,8 +2,10 @@ public import QRCredential
 
 /// What the issuer keeps of a place that has a code.
 public struct PlaceRecord: Hashable, Sendable {
+    /// The place as its newest code describes it.
     public var place: CheckedPlace
 
+    /// A place that has been given a code.
     public init(place: CheckedPlace) {
         self.place = place
     }

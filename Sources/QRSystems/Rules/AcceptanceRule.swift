@@ -4,11 +4,14 @@ public import QRCredential
 public struct AcceptanceRule: Hashable, Sendable {
     /// The name that verdicts give, such as `yangtze-river-delta`.
     public var name: String
+    /// What a gate shows about the rule, in words for people.
     public var text: LocalizedText
     /// The issuers whose codes count, by region code; an open list that an operator may extend.
     public var issuers: Set<String>
+    /// The colours that these codes may have; others are kept out.
     public var statuses: Set<HealthStatus>
 
+    /// A rule that takes codes of some issuers, in some colours.
     public init(name: String, text: LocalizedText, issuers: Set<String>, statuses: Set<HealthStatus>) {
         self.name = name
         self.text = text

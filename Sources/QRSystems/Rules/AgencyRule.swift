@@ -13,6 +13,7 @@ public struct AgencyRule: Hashable, Sendable {
     /// Whether agency ends when the person has a code of his own.
     public var endsWithOwnCode: Bool
 
+    /// A rule in which nil sets no bound; as it stands, agents must be registered and may begin at once.
     public init(
         maximumDependants: Int? = nil, maximumAgents: Int? = nil, needsRegistration: Bool = true, noticeDays: Int = 0,
         endsWithOwnCode: Bool = false

@@ -2,9 +2,12 @@ public import QRCredential
 
 /// An appeal against a colour, decided by the operator.
 public struct Appeal: Hashable, Sendable {
+    /// Whether the operator found the colour to be wrong.
     public var isUpheld: Bool
+    /// When the operator decided.
     public var decidedAt: Timestamp
 
+    /// An appeal that has been decided.
     public init(isUpheld: Bool, decidedAt: Timestamp) {
         self.isUpheld = isUpheld
         self.decidedAt = decidedAt
@@ -13,7 +16,9 @@ public struct Appeal: Hashable, Sendable {
 
 /// What follows from an appeal: what the next code says.
 public struct Reissue: Hashable, Sendable {
+    /// The next code's colour: green.
     public var status: HealthStatus
+    /// Why it is green, for the next code to say.
     public var reason: ReasonCode
     /// Higher than that of every code of the day before it, which it supersedes.
     public var sequence: UInt16

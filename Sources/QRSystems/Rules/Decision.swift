@@ -1,10 +1,13 @@
 /// What a rule says: allowed or refused, by which rule, and why in words.
 public struct Decision: Hashable, Sendable {
+    /// Whether what was asked for may be done.
     public var isAllowed: Bool
     /// The rule that decided, as a stable name such as `agency-limit`.
     public var rule: String
+    /// Why, in words to show to the person who asked.
     public var text: LocalizedText
 
+    /// A decision of a rule outside this module; rules here make their own.
     public init(isAllowed: Bool, rule: String, text: LocalizedText) {
         self.isAllowed = isAllowed
         self.rule = rule

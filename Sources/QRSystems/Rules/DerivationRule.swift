@@ -5,13 +5,16 @@ public struct DerivationRule: Hashable, Sendable {
     /// This temperature and higher ones give yellow.
     public var feverFrom: Temperature
 
+    /// A rule with its only number; all else follows from the holder's record.
     public init(feverFrom: Temperature) {
         self.feverFrom = feverFrom
     }
 
     /// A colour with what explains it.
     public struct Outcome: Hashable, Sendable {
+        /// The colour of the gravest cause.
         public var status: HealthStatus
+        /// That cause, or `none` for a green without a story.
         public var reason: ReasonCode
     }
 

@@ -25,15 +25,19 @@ public struct HolderRecord: Hashable, Sendable {
 
     /// The newest code that a holder has been issued on a day.
     public struct CurrentCode: Hashable, Sendable {
+        /// The colour that the code shows.
         public var status: HealthStatus
+        /// Its number among the holder's codes of the day, from 0.
         public var sequence: UInt16
 
+        /// A code that the holder has today.
         public init(status: HealthStatus, sequence: UInt16) {
             self.status = status
             self.sequence = sequence
         }
     }
 
+    /// A record by the issuer's reference; without more, a registered person of whom nothing else is known.
     public init(
         reference: String, isRegistered: Bool = true, hasOwnCode: Bool = false, dependants: Set<String> = [],
         agents: Set<String> = [], isCase: Bool = false, quarantineUntil: CalendarDay? = nil,
@@ -54,9 +58,12 @@ public struct HolderRecord: Hashable, Sendable {
 
 /// One measurement of a person's temperature.
 public struct Observation: Hashable, Sendable {
+    /// When it was measured.
     public var takenAt: Timestamp
+    /// What was measured, 25 to 45 degrees Celsius.
     public var temperature: Temperature
 
+    /// A measurement and its moment.
     public init(takenAt: Timestamp, temperature: Temperature) {
         self.takenAt = takenAt
         self.temperature = temperature

@@ -1,10 +1,13 @@
 /// One text in several languages, Chinese and English always among them.
 public struct LocalizedText: Hashable, Sendable {
+    /// The text in simplified Chinese.
     public var zh: String
+    /// The text in English, which also stands in for languages that are missing.
     public var en: String
     /// Further languages by their tag (RFC 5646), such as `ja`.
     public var others: [String: String]
 
+    /// A text in both languages that every text has, and in others by their tag.
     public init(zh: String, en: String, others: [String: String] = [:]) {
         self.zh = zh
         self.en = en
@@ -30,9 +33,12 @@ public struct LocalizedText: Hashable, Sendable {
 
 /// What people at a gate are told: a line to show and a shorter one to speak.
 public struct Advice: Hashable, Sendable {
+    /// One or two lines for a screen.
     public var show: LocalizedText
+    /// A few words to be spoken at a gate.
     public var say: LocalizedText
 
+    /// Advice in both forms.
     public init(show: LocalizedText, say: LocalizedText) {
         self.show = show
         self.say = say

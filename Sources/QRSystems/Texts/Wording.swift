@@ -4,20 +4,24 @@ public import QRCredential
 public struct Wording: Hashable, Sendable {
     /// What each colour is called and what it means at a gate.
     public var statuses: [HealthStatus: StatusWording]
+    /// What to say of codes that show no colour, such as expired ones; those left out get the standard words.
     public var situations: [Situation: Advice]
 
     /// The words for one status.
     public struct StatusWording: Hashable, Sendable {
         /// One word for the frame, such as 绿码 and Green.
         public var word: LocalizedText
+        /// What to do with a code of this colour.
         public var advice: Advice
 
+        /// The words for one colour.
         public init(word: LocalizedText, advice: Advice) {
             self.word = word
             self.advice = advice
         }
     }
 
+    /// The words that differ from the standard ones, which stand in for all others.
     public init(statuses: [HealthStatus: StatusWording], situations: [Situation: Advice]) {
         self.statuses = statuses
         self.situations = situations

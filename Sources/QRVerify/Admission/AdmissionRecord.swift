@@ -15,6 +15,7 @@ public struct AdmissionRecord: Hashable, Sendable {
     /// Sealed manual registrations: compact JWE, encrypted to the authority's key.
     public var manual: [String]
 
+    /// A record of one scan; `holder` is nil where only people without phones came in.
     public init(
         place: PlaceID, admittedAt: Timestamp, holder: Visitor?, companions: [Visitor] = [], manual: [String] = []
     ) {
@@ -36,6 +37,7 @@ public struct AdmissionRecord: Hashable, Sendable {
         /// The colour at admission.
         public var status: HealthStatus
 
+        /// A visitor by what his code said at admission.
         public init(issuer: String, pseudonym: Pseudonym, sequence: UInt16, status: HealthStatus) {
             self.issuer = issuer
             self.pseudonym = pseudonym

@@ -11,6 +11,7 @@ public struct AdmissionTrace: Sendable {
     /// The records that match, in the order in which they were noted.
     public private(set) var records: [AdmissionRecord] = []
 
+    /// Asks for one place and a stretch of time; nothing has been noted yet.
     public init(place: PlaceID, window: Range<Timestamp>) {
         self.place = place
         self.window = window

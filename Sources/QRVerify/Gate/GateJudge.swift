@@ -14,6 +14,7 @@ public struct GateJudge: Sendable {
     /// The revocation lists of others' formats; nil for none.
     public var foreignStatus: (any ForeignStatusChecking)?
 
+    /// A judge of what is given; without systems it knows none, without lists it asks none.
     public init(
         systems: SystemDirectory = SystemDirectory(), snapshot: SequenceSnapshot = SequenceSnapshot(),
         statusLists: (any StatusChecking)? = nil, foreignStatus: (any ForeignStatusChecking)? = nil

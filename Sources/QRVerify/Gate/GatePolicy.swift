@@ -31,6 +31,7 @@ public struct GatePolicy: Hashable, Sendable {
         case refuse
     }
 
+    /// What a gate asks that says no more; `clockTolerance` and `maximumAge` are in seconds.
     public init(
         expect: CredentialKind = .health, system: CodeSystem? = nil, place: PlaceID? = nil,
         admits: Set<HealthStatus>? = nil, withoutStatusList: WithoutStatusList = .note, clockTolerance: Int64 = 0,

@@ -19,6 +19,7 @@ public struct GateState: Hashable, Sendable {
         /// The day of issue of its codes.
         public var day: CalendarDay
 
+        /// The name of the list of an issuer and a day.
         public init(issuer: String, day: CalendarDay) {
             self.issuer = issuer
             self.day = day

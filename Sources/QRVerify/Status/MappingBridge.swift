@@ -8,6 +8,8 @@ internal import Glibc
     private let start: UnsafeRawPointer
     let count: Int
 
+    /// Maps a whole file; what is not looked at takes no memory.
+    ///
     /// - Throws: `VerifyError.Code.malformed` for an empty file, `.unreadable` with the system's message.
     init(path: String) throws(VerifyError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)

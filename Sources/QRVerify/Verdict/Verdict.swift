@@ -17,6 +17,7 @@ public struct Verdict: Hashable, Sendable {
     public var status: HealthStatus?
     /// The main cause of the colour and what to do about it, where the issuer gave one.
     public var cause: LocalizedText?
+    /// What the holder can do about that cause; nil where the issuer gave nothing.
     public var remedy: LocalizedText?
     /// The acceptance rule that let the code in or kept it out, such as `own` or `yangtze-river-delta`.
     public var rule: String?
