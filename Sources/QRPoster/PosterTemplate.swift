@@ -132,11 +132,13 @@ public struct TextBlock: Hashable, Sendable {
 
     /// Where lines shorter than the box stand; the raw values are those of template files.
     public enum Alignment: String, CaseIterable, Hashable, Sendable {
+        /// Ragged on the other side; `center` on both.
         case left, center, right
     }
 
     /// Where paragraphs lower than the box stand; the raw values are those of template files.
     public enum Anchor: String, CaseIterable, Hashable, Sendable {
+        /// Free room is left below, shared, or left above.
         case top, middle, bottom
     }
 

@@ -65,6 +65,7 @@ public enum PressOutput: Hashable, Sendable {
 public struct PressProgress: Hashable, Sendable {
     /// The two rounds of a run, one after the other.
     public enum Stage: Hashable, Sendable {
+        /// Writing the pages, then reading each code back from the finished file.
         case printing, proofing
     }
 

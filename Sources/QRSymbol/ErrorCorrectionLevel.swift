@@ -2,6 +2,7 @@
 ///
 /// ISO/IEC 18004:2015, 7.5.1. The raw values order the levels; the format information numbers them otherwise.
 public enum ErrorCorrectionLevel: UInt8, CaseIterable, Sendable {
+    /// L, M, Q and H: about 7, 15, 25 and 30 % of the codewords.
     case low, medium, quartile, high
 
     /// The letter that the standard uses: L, M, Q or H.

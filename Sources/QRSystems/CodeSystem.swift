@@ -131,6 +131,8 @@ public struct CodeSystem: Hashable, Sendable {
 
         /// The shapes that pictures can draw.
         public enum Icon: String, CaseIterable, Sendable {
+            /// For vaccination or a guarded service, for vaccination, and for a test; the raw values are those of
+            /// definitions.
             case shield, syringe, tube
         }
 

@@ -11,8 +11,11 @@ public struct Claims: Hashable, Sendable {
 
     /// The part that differs from kind to kind.
     public enum Subject: Hashable, Sendable {
+        /// A person's colour on a day.
         case health(HealthClaims)
+        /// One person's admission to one place.
         case pass(PassClaims)
+        /// A place, for its poster.
         case venue(VenueClaims)
     }
 
@@ -74,6 +77,7 @@ public struct HealthClaims: Hashable, Sendable {
 
     /// Who shows the code.
     public enum Presenter: UInt8, Sendable {
+        /// The person whose status it is.
         case holder = 0
         /// A registered person who holds the code for somebody without one of his own.
         case agent = 1
@@ -143,6 +147,7 @@ public struct VenueClaims: Hashable, Sendable {
 
     /// Whether the place moves: vehicles and ships carry their plate or number as name.
     public enum Mobility: UInt8, Sendable {
+        /// A building or a site; a vehicle or a ship.
         case fixed = 0, mobile = 1
     }
 }

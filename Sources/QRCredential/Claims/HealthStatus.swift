@@ -1,5 +1,6 @@
 /// The colour of a health code. Which colours a system uses is its palette.
 public enum HealthStatus: UInt8, CaseIterable, Sendable {
+    /// From the best to the gravest; the raw values are part of the wire format.
     case green = 0, yellow = 1, orange = 2, red = 3
 
     /// The name in request lines, definitions and verdicts.

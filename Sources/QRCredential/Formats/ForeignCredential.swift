@@ -6,7 +6,9 @@ public protocol ForeignCredential: Sendable {
     var issuer: String? { get }
     /// Which key claims to have signed it; nil where the format does not say.
     var keyID: KeyID? { get }
+    /// The algorithm that its header names; a key must be bound to the same.
     var algorithm: SignatureAlgorithm { get }
+    /// From when to when it says it is valid; a missing bound is nil.
     var validity: Validity { get }
 
     /// Whether the key may sign such a credential: its algorithm, issuer and usages, not its time.
@@ -50,7 +52,9 @@ public struct Validity: Hashable, Sendable {
 
 /// A payload in any format that the engine reads, told apart by its prefix.
 public enum AnyCredential: Sendable {
+    /// `QE1:` or a landing URL with one in it.
     case engine(SignedCredential)
+    /// One of the four formats of others.
     case foreign(any ForeignCredential)
 
     /// Reads a payload text.

@@ -8,7 +8,9 @@ public struct SignedStatus: Sendable {
 
     /// A whole list, or a change to an earlier one.
     public enum Content: Hashable, Sendable {
+        /// The states of all codes of a day.
         case list(StatusList)
+        /// The states that differ from an earlier list's.
         case change(StatusChange)
 
         /// Whose codes it speaks of.

@@ -17,6 +17,7 @@ public struct JournaledSink: IssueSink, ~Copyable {
 
     /// Where a resumable run's images go.
     public enum Images: Hashable, Sendable {
+        /// Nowhere: a run without pictures.
         case none
         /// A folder that is there already.
         case folder(String)

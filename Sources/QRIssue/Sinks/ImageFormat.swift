@@ -2,6 +2,7 @@ public import QRImage
 
 /// A file format that codes are drawn in.
 public enum ImageFormat: String, CaseIterable, Sendable {
+    /// The raw values are also the files' extensions.
     case png, svg, jpeg, pdf
 
     /// Appends a drawing as a whole file.

@@ -31,6 +31,7 @@ public struct PlaceApplication: Hashable, Sendable {
 
     /// Who applies.
     public enum Applicant: Hashable, Sendable {
+        /// The person who answers for the place.
         case manager
         /// Somebody on behalf of the manager: refused.
         case agent

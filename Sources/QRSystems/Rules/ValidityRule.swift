@@ -2,10 +2,13 @@ public import QRCredential
 
 /// Where a moment lies in the life of a health code.
 public enum Freshness: Hashable, Sendable {
+    /// Issued later than the moment, also by a clock that lags by the tolerance.
     case notYetValid
+    /// The code shows its colour.
     case fresh
     /// Still the same day's code, but older than the system lets it show a colour.
     case stale
+    /// At its expiry or after it, whether it was stale before or not.
     case expired
 }
 

@@ -2,6 +2,7 @@ public import QRCredential
 
 /// The answer of a status list.
 public enum StatusAnswer: Hashable, Sendable {
+    /// A valid list has an entry for the code.
     case known(CodeState)
     /// No list of that issuer and day is at hand, or it has expired.
     case unknown

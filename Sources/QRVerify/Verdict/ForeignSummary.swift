@@ -11,10 +11,15 @@ public struct ForeignSummary: Hashable, Sendable {
 
     /// The formats that are verified beside the engine's own.
     public enum Format: String, CaseIterable, Sendable {
+        /// `HC1:`, an EU digital COVID certificate or one of its kin.
         case healthCertificate = "hc1"
+        /// `LT1:`, the light form, without entries.
         case lightHealthCertificate = "lt1"
+        /// `shc:/`, a SMART Health Card.
         case smartHealthCard = "shc"
+        /// `NZCP:/1/`, a New Zealand COVID Pass.
         case vaccinePass = "nzcp"
+        /// `UKC19TRACING:1:`, a signed venue poster.
         case venuePoster = "venue-jws"
     }
 

@@ -32,17 +32,23 @@ public enum Outcome: Hashable, Sendable {
 public enum StopReason: String, CaseIterable, Sendable {
     /// The colour is not let in here.
     case status
+    /// Issued, or valid only, from a later moment on.
     case notYetValid = "not-yet-valid"
+    /// Its day, or its time, is over.
     case expired
     /// Too old to show a colour: to be refreshed.
     case stale
+    /// Taken back, as a valid status or revocation list says.
     case revoked
+    /// To be asked online, as a valid status list says.
     case suspended
     /// A newer code of the same holder is known.
     case superseded
     /// To be unveiled by scanning the venue code first.
     case veiled
+    /// Of another kind than the gate's policy expects.
     case wrongKind = "wrong-kind"
+    /// Of another place than the gate's.
     case wrongVenue = "wrong-venue"
     /// Of a system, or of a colour of a system, that this gate does not take.
     case notAccepted = "not-accepted"

@@ -1,16 +1,22 @@
 /// A CBOR item as a tree (RFC 8949); two are equal when their encodings are, up to the order of a map's pairs.
 public enum CBOR: Sendable {
+    /// The integer n, 0 to 2^64 - 1.
     case unsigned(UInt64)
     /// The integer -1 - n.
     case negative(UInt64)
+    /// A string of bytes, its chunks joined where its length was indefinite.
     case bytes([UInt8])
+    /// A string of UTF-8, its chunks joined where its length was indefinite.
     case text(String)
+    /// Items in the order of the input.
     case array([CBOR])
     /// Pairs in the order of the input; the writer sorts them.
     case map([Pair])
+    /// A tag's number and the item that it stands before (RFC 8949, 3.4).
     indirect case tagged(UInt64, CBOR)
     /// False is 20, true 21, null 22, undefined 23.
     case simple(UInt8)
+    /// A number read from half, single or double precision; written in the shortest that keeps it.
     case float(Double)
 
     /// A map's key with its value; two are equal when both encode to the same bytes.

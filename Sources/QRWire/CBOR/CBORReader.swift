@@ -26,6 +26,7 @@ public struct CBORReader: ~Copyable, ~Escapable {
 
     /// The type of an item: the upper three bits of its first byte.
     public enum MajorType: UInt8, Sendable {
+        /// Major types 0 to 7 (RFC 8949, 3.1); floats, too, are of type 7.
         case unsigned, negative, bytes, text, array, map, tag, simple
     }
 

@@ -1,11 +1,16 @@
 /// A JSON document as a tree (RFC 8259); equal texts have equal characters, not only equal glyphs.
 public enum JSON: Sendable {
+    /// The word `null`; a member that is missing is nil instead.
     case null
+    /// The word `true` or `false`.
     case bool(Bool)
     /// A number without fraction or exponent that fits 64 bits.
     case integer(Int64)
+    /// Any other number, rounded to the nearest that 64 bits hold.
     case number(Double)
+    /// Text with its escapes resolved.
     case string(String)
+    /// Values in the order of the document.
     case array([JSON])
     /// Members in the order of the document.
     case object([Member])

@@ -27,6 +27,7 @@ public struct JSONReader: ~Copyable, ~Escapable {
 
     /// What the next value is, from its first byte.
     public enum Kind: Sendable {
+        /// The kinds of RFC 8259, section 3, with `true` and `false` as one.
         case object, array, string, number, bool, null
     }
 

@@ -9,6 +9,7 @@ public struct RevocationHash: Hashable, Sendable {
 
     /// What the hash is made over, by the names that lists use.
     public enum Kind: String, CaseIterable, Sendable {
+        /// The certificate's identifier, `ci`, alone.
         case identifier = "UCI"
         /// The issuer's two letters, then the identifier.
         case countryAndIdentifier = "COUNTRYCODEUCI"
