@@ -6,6 +6,8 @@ public enum IssueLimits {
     public static let safeInterval = 4_096
     /// Bytes of a journal: safe points of four thousand million requests.
     static let journalBytes = 256 << 20
+    /// Bytes that a chunk takes for its pictures before they are drawn; what needs more grows as it goes.
+    static let reservedImageBytes = 16 << 20
     /// Posters of one row of a venue table.
     public static let copies = 10_000
     /// Bytes of a venue table.

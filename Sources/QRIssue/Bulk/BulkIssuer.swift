@@ -72,6 +72,7 @@ public struct BulkIssuer: Sendable {
                 var issued = try await worker.issue(chunk)
                 issued.input = digest
                 try Self.write(issued, to: &sink, &summary)
+                worker.reuse(issued)
                 progress(summary)
             }
         } else {

@@ -9,6 +9,8 @@ struct ChunkIssuer: ~Copyable {
     private var renderer: CodeRenderer
     private var hasher: PseudonymHasher
     private var payloads = ByteBatch()
+    /// A chunk that was written, whose memory the next one takes.
+    private var spare = IssuedChunk()
 
     /// A request line that can be issued.
     private struct Job {
@@ -45,6 +47,11 @@ struct ChunkIssuer: ~Copyable {
         return answers(to: jobs, claims, firstLine: chunk.firstLine)
     }
 
+    /// Takes back a chunk that this issuer made and that was written: the next one needs no fresh memory.
+    mutating func reuse(_ chunk: consuming IssuedChunk) {
+        spare = chunk
+    }
+
     private mutating func job(_ line: Span<UInt8>, _ number: Int) throws(IssueError) -> (Job, Claims) {
         let request = try IssueRequest(parsing: line)
         let index = try run.index(ofLine: number)
@@ -65,8 +72,10 @@ struct ChunkIssuer: ~Copyable {
     private mutating func answers(
         to jobs: [Result<Job, IssueError>], _ claims: [Claims], firstLine: Int
     ) -> IssuedChunk {
-        var chunk = IssuedChunk(firstLine: firstLine)
-        var writer = JSONWriter()
+        var chunk = spare.emptied(firstLine: firstLine)
+        spare = IssuedChunk()
+        var writer = JSONWriter(reusing: chunk.lines)
+        chunk.lines = []
         var next = 0
         let payloads = payloads
         for result in jobs {
@@ -75,7 +84,8 @@ struct ChunkIssuer: ~Copyable {
                 defer { next += 1 }
                 let version = try renderer.draw(
                     payloads[next], claims[next], index: job.index, caption: job.caption, into: &chunk)
-                write(job, payload: next, version, to: &writer)
+                write(job, payload: next, version, renderer.lastImageName(in: chunk), to: &writer)
+                if next == 0 { chunk.reserve(count: jobs.count) }
                 chunk.issued += 1
             } catch {
                 writer.failure(error, line: firstLine + chunk.issued + chunk.failed)
@@ -86,7 +96,9 @@ struct ChunkIssuer: ~Copyable {
         return chunk
     }
 
-    private func write(_ job: Job, payload: Int, _ version: Version, to writer: inout JSONWriter) {
+    private func write(
+        _ job: Job, payload: Int, _ version: Version, _ image: String?, to writer: inout JSONWriter
+    ) {
         writer.beginObject()
         writer.member("line", job.line)
         writer.member("id", job.id)
@@ -94,8 +106,27 @@ struct ChunkIssuer: ~Copyable {
         writer.key("payload")
         writer.string(utf8: payloads[payload])
         writer.member("version", version.number)
-        if let image = renderer.imageName(of: job.index) { writer.member("image", image) }
+        if let image { writer.member("image", image) }
         writer.endObject()
         writer.endLine()
+    }
+}
+
+extension IssuedChunk {
+    /// The same chunk without contents, its memory kept.
+    fileprivate consuming func emptied(firstLine: Int) -> IssuedChunk {
+        var chunk = IssuedChunk(firstLine: firstLine, lines: lines)
+        swap(&chunk.imageBytes, &imageBytes)
+        swap(&chunk.images, &images)
+        chunk.imageBytes.removeAll(keepingCapacity: true)
+        chunk.images.removeAll(keepingCapacity: true)
+        return chunk
+    }
+
+    /// Takes memory for pictures like the first: an array that grows by doubling copies all of them once more.
+    fileprivate mutating func reserve(count: Int) {
+        let (bytes, isTooMuch) = (imageBytes.count + imageBytes.count / 16).multipliedReportingOverflow(by: count)
+        guard !isTooMuch, bytes <= IssueLimits.reservedImageBytes else { return }
+        imageBytes.reserveCapacity(bytes)
     }
 }

@@ -7,24 +7,31 @@ public enum TarFormat {
     /// Members start at multiples of this.
     public static let blockBytes = 512
 
-    /// Appends one member.
+    /// Appends one member, whose content is written where it stays.
     ///
     /// - Parameters:
     ///   - name: At most 100 bytes.
-    ///   - content: The file's bytes.
     ///   - modifiedAt: Seconds since 1970, 0 to 2^33 - 1.
     ///   - archive: Grows by whole blocks.
-    public static func append(
-        name: String, content: Span<UInt8>, modifiedAt: Int64, to archive: inout [UInt8]
-    ) {
+    ///   - content: Appends the file's bytes to the archive.
+    /// - Throws: What `content` throws; the archive is then as long as before.
+    public static func append<Failure>(
+        name: String, modifiedAt: Int64, to archive: inout [UInt8],
+        content: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         precondition(name.utf8.count <= 100, "a tar member's name has at most 100 bytes")
-        let padding = (blockBytes - content.count % blockBytes) % blockBytes
         let start = archive.count
-        archive.append(contentsOf: template)
+        archive.append(copying: template.span)
+        do throws(Failure) {
+            try content(&archive)
+        } catch {
+            archive.removeLast(archive.count - start)
+            throw error
+        }
+        let contentBytes = archive.count - start - blockBytes
         var bytes = archive.mutableSpan
-        fill(&bytes, from: start, name, contentBytes: content.count, modifiedAt: modifiedAt)
-        archive.append(copying: content)
-        archive.append(contentsOf: zeros[..<padding])
+        fill(&bytes, from: start, name, contentBytes: contentBytes, modifiedAt: modifiedAt)
+        archive.append(copying: zeros.span.extracting(first: (blockBytes - contentBytes % blockBytes) % blockBytes))
     }
 
     /// Puts name, size, time and checksum into the copy of the template that starts at a byte.

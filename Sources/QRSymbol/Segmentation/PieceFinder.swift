@@ -6,9 +6,13 @@
 /// pay that is too short for the header of its segment even in version 1:
 /// - 3 digits take 14 + 10 bits as a segment and at most 24 in one beside them;
 /// - 5 alphanumeric characters take 13 + 28 bits as a segment and 40 in a byte segment beside them;
-/// - 6 digits at an end of alphanumeric text take 14 + 20 bits as a segment and at most 33 + 1 in that text.
+/// - 6 digits at an end of alphanumeric text take 14 + 20 bits as a segment and at most 33 in that text, and half a bit
+///   for a last single character;
+/// - 12 digits within alphanumeric text take 14 + 40 bits as a segment, the text behind them 13 for a header of its
+///   own, and 66 bits and the half one in that text.
 struct PieceFinder {
-    private static let shortestDigits = 4, shortestAlphanumerics = 6, shortestDigitsInAlphanumerics = 7
+    private static let shortestDigits = 4, shortestAlphanumerics = 6
+    private static let shortestDigitsAtEnd = 7, shortestDigitsWithin = 13
     private static let words = (SymbolLimits.payloadBytes + 63) / 64 + 1
 
     private var digits = [UInt64](repeating: 0, count: words)
@@ -22,7 +26,7 @@ struct PieceFinder {
         isASCII = classify(bytes, digits: &digits, alphanumerics: &alphanumerics)
         if isFull(digits, count) { return .numeric }
         if isFull(alphanumerics, count) {
-            if !hasRun(digits, count, Self.shortestDigitsInAlphanumerics) { return .alphanumeric }
+            if !hasDigitsThatPay(count) { return .alphanumeric }
         } else if !hasRun(digits, count, Self.shortestDigits)
             && !hasRun(alphanumerics, count, Self.shortestAlphanumerics)
         {
@@ -38,6 +42,15 @@ struct PieceFinder {
         for word in 0..<(count / 64) where mask[word] != .max { return false }
         return count % 64 == 0 || mask[count / 64] == (1 << UInt64(count % 64)) - 1
     }
+
+    /// Whether alphanumeric text has a run of digits that may be worth a segment.
+    private func hasDigitsThatPay(_ count: Int) -> Bool {
+        guard hasRun(digits, count, Self.shortestDigitsAtEnd) else { return false }
+        let start = 0..<Self.shortestDigitsAtEnd, end = (count - Self.shortestDigitsAtEnd)..<count
+        return start.allSatisfy(isDigit) || end.allSatisfy(isDigit) || hasRun(digits, count, Self.shortestDigitsWithin)
+    }
+
+    private func isDigit(_ index: Int) -> Bool { digits[index / 64] >> UInt64(index % 64) & 1 == 1 }
 
     /// Makes bytes of what stands between bytes and is too short for any other segment, so that there are few pieces.
     private mutating func dropShortRuns(_ count: Int) {

@@ -7,6 +7,12 @@ public struct JSONWriter: Sendable {
     /// Starts empty and takes memory as it grows.
     public init() {}
 
+    /// Starts anew in the memory of a buffer, whose contents are forgotten.
+    public init(reusing buffer: consuming [UInt8]) {
+        bytes = buffer
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// Forgets what was written and keeps the buffer.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
@@ -48,7 +54,14 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.reserveCapacity(bytes.count + text.count + 2)
         bytes.append(UInt8(ascii: "\""))
+        // Without branches, so that many bytes are looked at together.
+        var odd: UInt8 = 0
+        for index in text.indices { odd |= Self.isPlain(text[index]) ? 0 : 1 }
         var start = 0
+        if odd == 0 {
+            bytes.append(copying: text)
+            start = text.count
+        }
         while start < text.count {
             // Long texts are mostly characters that stand for themselves: runs of these are copied whole.
             var end = start

@@ -82,7 +82,7 @@ struct AdmissionAnswers: ~Copyable {
         _ = try pass.payload.withUTF8Bytes { payload throws(IssueError) in
             try renderer.draw(payload, pass.claims, index: index, caption: CodePainter.Caption(), into: &chunk)
         }
-        return renderer.imageName(of: index)
+        return renderer.lastImageName(in: chunk)
     }
 
     private func keep(_ record: AdmissionRecord) throws(IssueError) {

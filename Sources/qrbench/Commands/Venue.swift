@@ -79,7 +79,7 @@ struct Venue: ConsoleCommand {
                 let index = UInt32(answer.line)
                 let version = try renderer.draw(
                     issued.payload.span, issued.claims, index: index, caption: CodePainter.Caption(), into: &chunk)
-                write(issued, line: answer.line, version, image: renderer.imageName(of: index), to: &writer)
+                write(issued, line: answer.line, version, image: renderer.lastImageName(in: chunk), to: &writer)
                 chunk.issued += 1
             } catch {
                 writer.failure(error, line: answer.line)
