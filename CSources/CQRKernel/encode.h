@@ -62,6 +62,7 @@ typedef struct qrk_plan {
     uint64_t mask_rows[QRK_MASKS][QRK_MAX_WORDS][QRK_PERIOD + QRK_MASKS]; /* each mask's rows, those at the end again */
     uint64_t column6[QRK_LINES]; /* of each row the timing pattern's module, as bit 6 */
     uint64_t format[2][4][QRK_MASKS]; /* format information of each level, and the same with its bits reversed */
+    int dark_format[4][QRK_MASKS];    /* its dark modules, both copies together */
 } qrk_plan;
 
 /* Reed-Solomon codes in use: 7 to 30 correction codewords; blocks of at most 123 data codewords. */
@@ -104,7 +105,8 @@ struct qrk_context {
     _Alignas(64) uint64_t format[2][QRK_MAX_WORDS][QRK_FORMAT_LINES][QRK_MASKS];
     _Alignas(64) uint64_t folded_format[QRK_FORMAT_LINES][QRK_MASKS];
     int format_version, format_level;
-    uint32_t penalties[QRK_MASKS];
+    uint32_t penalties[QRK_MASKS]; /* by rules 1 to 3 */
+    int chosen_version, chosen_level; /* of the last symbol, whose mask was chosen; or version 0 */
     qrk_rs_table rs[QRK_DEGREES];
     qrk_plan plans[40];
 };
@@ -124,8 +126,10 @@ typedef struct qrk_kernels {
     void (*interleave)(qrk_context *context, const qrk_blocks *blocks);
     /* codewords -> column plane and row plane, function modules included, format information not */
     void (*place)(qrk_context *context, const qrk_plan *plan);
-    /* planes -> the penalty of each mask */
+    /* planes -> the penalty of each mask by rules 1 to 3 */
     void (*score)(qrk_context *context, const qrk_plan *plan, int level);
+    /* row plane -> its dark modules in a mask, with its padding and without format information */
+    uint64_t (*count_dark)(const qrk_context *context, const qrk_plan *plan, int mask);
     /* row plane -> the symbol's rows in a mask, as qrk_encode returns them */
     void (*write)(const qrk_context *context, const qrk_plan *plan, int level, int mask, uint64_t *rows);
 } qrk_kernels;

@@ -53,6 +53,7 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 #include "tile.h"
 #include "interleave.h"
 #include "penalty.h"
+#include "proportion.h"
 #include "placement.h"
 #include "rs_slices.h"
 #include "store_rows.h"
@@ -60,4 +61,4 @@ QRK_INLINE uint64_t qrk_top_bits(qrk_bytes v) {
 
 const qrk_kernels qrk_kernels_portable = {
     classify_bytes, shift_bytes, pack_characters, correct_blocks,
-    interleave_codewords, place_symbol, score_masks, write_symbol};
+    interleave_codewords, place_symbol, score_masks, count_dark, write_symbol};

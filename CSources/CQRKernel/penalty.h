@@ -1,5 +1,5 @@
 /*
- * The penalty of all eight masks at once (7.8.3), a mask a lane. Included once per tier, which first defines
+ * The penalty of all eight masks by rules 1 to 3 (7.8.3), a mask a lane. Included once per tier, which first defines
  *   qrk_lanes         a vector of QRK_LANES 64-bit lanes, with the operators of integers
  *   qrk_load(p)       QRK_LANES words from memory; qrk_store(p, lanes); qrk_splat(x) one word in all lanes
  *   qrk_any ...       functions of three words: see ternary.h
@@ -11,16 +11,12 @@
 #include "format_lines.h"
 #include "penalty_rules.h"
 
-/* A word of every row, of every column, or of both with the columns in the upper half. */
-typedef enum plane_kind { QRK_ROWS, QRK_COLUMNS, QRK_FOLDED } plane_kind;
-
 typedef struct word_plane {
     const uint64_t *base;                  /* modules before masking */
     const uint64_t *data;                  /* modules that are masked */
     const uint64_t (*pattern)[QRK_MASKS];  /* QRK_PERIOD + 1 lines */
     const uint64_t (*format)[QRK_MASKS];   /* QRK_FORMAT_LINES lines */
     uint64_t outside;                      /* places where no block of 2 x 2 begins */
-    uint64_t counted;                      /* modules of rows, in a folded plane */
     int size;
 } word_plane;
 
@@ -35,12 +31,8 @@ QRK_INLINE void flip_format(four *line, const word_plane *plane, int format) {
     line->d ^= qrk_load(plane->format[format + 3]);
 }
 
-QRK_INLINE qrk_lanes counted_modules(const word_plane *plane, plane_kind kind, qrk_lanes line) {
-    return kind == QRK_FOLDED ? line & qrk_splat(plane->counted) : line;
-}
-
-/* Four lines. Where this is called `kind` and `step` (0 to 2, in turn) are constants. */
-QRK_INLINE void score_four(scores *s, window *w, const word_plane *plane, plane_kind kind, int first, int step) {
+/* Four lines. Where this is called `has_blocks` and `step` (0 to 2, in turn) are constants. */
+QRK_INLINE void score_four(scores *s, window *w, const word_plane *plane, int has_blocks, int first, int step) {
     const qrk_lanes outside = qrk_splat(plane->outside);
     const int period = 1 + 4 * step, format = first < QRK_FORMAT_FIRST ? first : first + QRK_FORMAT_LINES - plane->size;
     four line, differ;
@@ -53,31 +45,25 @@ QRK_INLINE void score_four(scores *s, window *w, const word_plane *plane, plane_
     differ.b = line.b ^ line.a;
     differ.c = line.c ^ line.b;
     differ.d = line.d ^ line.c;
-    if (kind != QRK_COLUMNS) {
-        score_blocks(&s->no_blocks, w, &line, &differ, outside);
-        qrk_tally_four(
-            &s->dark, counted_modules(plane, kind, line.a), counted_modules(plane, kind, line.b),
-            counted_modules(plane, kind, line.c), counted_modules(plane, kind, line.d));
-    }
+    if (has_blocks) score_blocks(&s->no_blocks, w, &line, &differ, outside);
     score_runs(&s->no_runs, w, &differ);
     score_finders(&s->finders, w, &line, step);
 }
 
 /* The first line alone, so that the others, 16 + 4 * version of them, go in fours. */
-QRK_INLINE void score_word(scores *s, const word_plane *plane, plane_kind kind) {
+QRK_INLINE void score_word(scores *s, const word_plane *plane, int has_blocks) {
     qrk_lanes top = mask_line(plane, 0, 0) ^ qrk_load(plane->format[0]);
     window w = opened_window(top, qrk_splat(plane->outside), s->busy);
-    if (kind != QRK_COLUMNS) qrk_tally_one(&s->dark, counted_modules(plane, kind, top));
     int first = 1;
     for (; first + 8 < plane->size; first += 12) {
-        score_four(s, &w, plane, kind, first, 0);
-        score_four(s, &w, plane, kind, first + 4, 1);
-        score_four(s, &w, plane, kind, first + 8, 2);
+        score_four(s, &w, plane, has_blocks, first, 0);
+        score_four(s, &w, plane, has_blocks, first + 4, 1);
+        score_four(s, &w, plane, has_blocks, first + 8, 2);
     }
     if (first >= plane->size) return score_end(s, &w, 0);
-    score_four(s, &w, plane, kind, first, 0);
+    score_four(s, &w, plane, has_blocks, first, 0);
     if (first + 4 >= plane->size) return score_end(s, &w, 1);
-    score_four(s, &w, plane, kind, first + 4, 1);
+    score_four(s, &w, plane, has_blocks, first + 4, 1);
     score_end(s, &w, 2);
 }
 
@@ -116,7 +102,6 @@ QRK_INLINE word_plane plane_of(const qrk_context *context, const qrk_plan *plan,
     plane.pattern = (const void *)&plan->pattern[is_column][word][0][group];
     plane.format = (const void *)&context->format[is_column][word][0][group];
     plane.outside = (uint64_t)1 << 63 | (word == 0 ? beside_timing : 0);
-    plane.counted = ~(uint64_t)0;
     plane.size = plan->size;
     return plane;
 }
@@ -128,33 +113,26 @@ QRK_INLINE void score_folded(scores *s, const qrk_context *context, const qrk_pl
     plane.pattern = (const void *)&plan->folded_pattern[0][group];
     plane.format = (const void *)&context->folded_format[0][group];
     plane.outside = ~(uint64_t)0 << 31 | (plan->words == 1 ? beside_timing : 0);
-    plane.counted = ((uint64_t)1 << (plan->bits & 63)) - 1;
     plane.size = plan->size;
-    score_word(s, &plane, QRK_FOLDED);
+    score_word(s, &plane, 1);
 }
 
 static void score_planes(scores *s, const qrk_context *context, const qrk_plan *plan, int group) {
     for (int word = 0; word < plan->words - plan->folds; word++) {
         word_plane rows = plane_of(context, plan, 0, word, group), columns = plane_of(context, plan, 1, word, group);
-        score_word(s, &rows, QRK_ROWS);
-        score_word(s, &columns, QRK_COLUMNS);
+        score_word(s, &rows, 1);
+        score_word(s, &columns, 0);
     }
     if (plan->folds) score_folded(s, context, plan, group);
     for (int word = 1; word < plan->words; word++) score_seam(s, context, plan, qrk_place_of_bit(64 * word - 1), group);
 }
 
-/* The weights of 7.8.3.1, table 11, from the counts of `scores`. */
-static uint32_t penalty(const qrk_plan *plan, uint64_t no_runs, uint64_t no_blocks, uint64_t finders, uint64_t dark) {
-    int64_t size = plan->size, modules = size * size, words = plan->words;
+/* What every mask scores that has all of `no_runs` and `no_blocks` and no `finders`: the weights of 7.8.3.1, table 11. */
+static int64_t empty_penalty(const qrk_plan *plan) {
+    int64_t size = plan->size, words = plan->words;
     /* Every word plane is followed by four lines of outside; blocks begin in all lines but the last. */
-    int64_t runs = 64 * (size + 3) * (2 * words - plan->folds) - (int64_t)no_runs;
-    int64_t blocks = 64 * ((size - 1) * words + (words - 1) * words) - (int64_t)no_blocks;
-    runs += 4 * 5; /* the seven dark modules at both ends of row and column 6 */
-    int64_t timing = 15 + 2 * plan->version;                                          /* dark modules of column 6 */
-    int64_t padding = plan->folds ? 0 : (64 * words - plan->bits) * (size / 2); /* dark in every other line */
-    int64_t off = 20 * ((int64_t)dark + timing - padding) - 10 * modules; /* twentieths of the symbol, from one half */
-    int64_t steps = (off < 0 ? -off : off) / modules;
-    return (uint32_t)(runs + 3 * blocks + 40 * (int64_t)finders + 10 * steps);
+    int64_t runs = 64 * (size + 3) * (2 * words - plan->folds), blocks = 64 * (size - 1 + words - 1) * words;
+    return runs + 3 * blocks + 4 * 5; /* the seven dark modules at both ends of row and column 6 */
 }
 
 static void fold_lines(qrk_context *context, const qrk_plan *plan) {
@@ -165,16 +143,16 @@ static void fold_lines(qrk_context *context, const qrk_plan *plan) {
 static void score_masks(qrk_context *context, const qrk_plan *plan, int level) {
     build_formats(context, plan, level);
     if (plan->folds) fold_lines(context, plan);
+    const uint64_t empty = (uint64_t)empty_penalty(plan);
     for (int group = 0; group < QRK_MASKS; group += QRK_LANES) {
         scores s;
         memset(&s, 0, sizeof s);
-        uint64_t no_runs[QRK_LANES], no_blocks[QRK_LANES], finders[QRK_LANES], dark[QRK_LANES];
+        uint64_t no_runs[QRK_LANES], no_blocks[QRK_LANES], finders[QRK_LANES];
         score_planes(&s, context, plan, group);
         qrk_tally_store(&s.no_runs, no_runs);
         qrk_tally_store(&s.no_blocks, no_blocks);
         qrk_tally_store(&s.finders, finders);
-        qrk_tally_store(&s.dark, dark);
         for (int i = 0; i < QRK_LANES; i++)
-            context->penalties[group + i] = penalty(plan, no_runs[i], no_blocks[i], finders[i], dark[i]);
+            context->penalties[group + i] = (uint32_t)(empty + 40 * finders[i] - no_runs[i] - 3 * no_blocks[i]);
     }
 }

@@ -27,7 +27,7 @@ enum { QRK_STEPS = QRK_PERIOD / 4 };
 
 typedef struct scores {
     qrk_tally no_runs, no_blocks; /* where nothing scores */
-    qrk_tally finders, dark;
+    qrk_tally finders;
     four busy[QRK_STEPS];
 } scores;
 

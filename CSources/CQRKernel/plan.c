@@ -130,6 +130,7 @@ static void build_formats(qrk_plan *plan) {
             for (int i = 0; i < 15; i++) reversed |= (bits >> i & 1) << (14 - i);
             plan->format[0][level][mask] = bits;
             plan->format[1][level][mask] = reversed;
+            plan->dark_format[level][mask] = 2 * count_bits(bits);
         }
     }
 }

@@ -45,6 +45,7 @@ static void qrk_mirror(uint8_t *out, const uint8_t *in, int count) {
 #include "../tile.h"
 #include "../interleave.h"
 #include "../penalty.h"
+#include "../proportion.h"
 #include "../placement.h"
 #include "../rs_slices.h"
 #include "../store_rows.h"
@@ -52,6 +53,6 @@ static void qrk_mirror(uint8_t *out, const uint8_t *in, int count) {
 
 const qrk_kernels qrk_kernels_neon = {
     classify_bytes, shift_bytes, pack_characters, correct_blocks,
-    interleave_codewords, place_symbol, score_masks, write_symbol};
+    interleave_codewords, place_symbol, score_masks, count_dark, write_symbol};
 
 #endif

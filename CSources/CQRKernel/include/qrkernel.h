@@ -110,7 +110,8 @@ void qrk_keep_runs(uint64_t *bits, size_t count, int length);
  * Returns QRK_TOO_LONG when the bits do not fit, QRK_BAD_ARGUMENT for numbers out of range. */
 qrk_status qrk_encode(qrk_context *context, int version, int level, int mask, uint64_t *rows, int *mask_used);
 
-/* The penalty (7.8.3, rule of zint and ZXing-C++) of each mask in the automatic choice that `context` made last. */
+/* The penalty (7.8.3, rule of zint and ZXing-C++) of each mask in the last symbol; zeros if its mask was given, or if
+ * there was none yet. */
 void qrk_last_penalties(const qrk_context *context, uint32_t penalties[8]);
 
 /* ---- Tiers --------------------------------------------------------------------------------------------------- */

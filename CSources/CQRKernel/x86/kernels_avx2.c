@@ -52,6 +52,7 @@ QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
 #include "tile_avx2.h"
 #include "../interleave.h"
 #include "../penalty.h"
+#include "../proportion.h"
 #include "../placement.h"
 #include "../rs_slices.h"
 #include "../store_rows.h"
@@ -65,6 +66,6 @@ QRK_INLINE qrk_lanes count_fields(qrk_lanes x) {
 
 const qrk_kernels qrk_kernels_avx2 = {
     classify_bytes, shift_bytes, pack_characters, correct_blocks,
-    interleave_codewords, place_symbol, score_masks, write_symbol};
+    interleave_codewords, place_symbol, score_masks, count_dark, write_symbol};
 
 #endif

@@ -57,6 +57,7 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 #include "tile_avx512.h"
 #include "../interleave.h"
 #include "../penalty.h"
+#include "../proportion.h"
 #include "../stream_loads.h"
 #include "placement_gfni.h"
 #include "rs_gfni.h"
@@ -71,6 +72,6 @@ QRK_INLINE void qrk_tally_store(const qrk_tally *t, uint64_t *counts) {
 
 const qrk_kernels qrk_kernels_avx512 = {
     classify_bytes, shift_bytes, pack_characters, correct_blocks_gfni,
-    interleave_codewords, place_symbol_gfni, score_masks, write_symbol};
+    interleave_codewords, place_symbol_gfni, score_masks, count_dark, write_symbol};
 
 #endif
