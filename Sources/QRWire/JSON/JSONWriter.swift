@@ -54,11 +54,8 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.reserveCapacity(bytes.count + text.count + 2)
         bytes.append(UInt8(ascii: "\""))
-        // Without branches, so that many bytes are looked at together.
-        var odd: UInt8 = 0
-        for index in text.indices { odd |= Self.isPlain(text[index]) ? 0 : 1 }
         var start = 0
-        if odd == 0 {
+        if Self.isPlainASCII(text) {
             bytes.append(copying: text)
             start = text.count
         }
@@ -145,6 +142,17 @@ extension JSONWriter {
         case 0xC2: index + 1 == text.count || text[index + 1] >= 0xA0
         default: true
         }
+    }
+
+    /// Without branches, so that many bytes are looked at together.
+    private static func isPlainASCII(_ text: Span<UInt8>) -> Bool {
+        var others: UInt8 = 0
+        for index in text.indices {
+            let byte = text[index]
+            let isGraphic = byte &- 0x20 < 0x7F - 0x20
+            others |= isGraphic && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") ? 0 : 1
+        }
+        return others == 0
     }
 
     private mutating func appendEscape(_ byte: UInt8) {
