@@ -80,3 +80,12 @@ void qrk_scan_sharpen(const uint8_t *grid, size_t size, int sixteenths, uint8_t 
 void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns) {
     current()->pack(margins, size, transposed, columns);
 }
+
+void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns) {
+    current()->read_exact(image, place, columns);
+}
+
+size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *order, size_t size, size_t timing, int mask,
+                          uint8_t *codewords, size_t count) {
+    return current()->codewords(columns, order, size, timing, mask, codewords, count);
+}

@@ -1,7 +1,6 @@
 /* Symbols drawn upright with square modules: their place from the first dark row, one pixel a module. */
 #include "include/qrkernel_scan.h"
-#include "scan_vectors.h"
-#include "transpose.h"
+#include "scan_kernels.h"
 
 static uint8_t darkest(const uint8_t *row, size_t count) {
     uint8_t least = 255;
@@ -34,7 +33,8 @@ int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place) {
     if (!run) return 0;
     /* The first row crosses the upper edge of two finder patterns, seven modules each. */
     const size_t width = right - left, size = (width * 7 + run / 2) / run;
-    if (size < 21 || size > 177 || size % 4 != 1 || top + width > image->height) return 0;
+    if (size < 21 || size > QRK_SCAN_MOST_SIZE || size % 4 != 1) return 0;
+    if (size > width || width > QRK_SCAN_MOST_WIDTH || width > image->height - top) return 0;
     /* So do the first column and the lowest row. */
     const uint8_t *corner = row + left, *low = corner + (width - 1) * image->stride;
     if (!is_edge(corner, image->stride, run, limit) || !is_edge(low, 1, run, limit)) return 0;
@@ -53,39 +53,4 @@ int qrk_scan_is_alone(const qrk_luma *image, const qrk_exact_place *place) {
         if (is_beside && darkest(row + right, image->width - right) < limit) return 0;
     }
     return 1;
-}
-
-/* 64 rows of modules as bits, three words each. */
-static void read_rows(const qrk_luma *image, const qrk_exact_place *place, const uint32_t *offsets, size_t first,
-                      uint64_t words[3][64]) {
-    for (size_t y = first; y < first + 64; y++) {
-        uint8_t grey[192];
-        if (y >= place->size) {
-            for (int word = 0; word < 3; word++) words[word][y - first] = 0;
-            continue;
-        }
-        const uint8_t *row = image->pixels + (place->top + offsets[y]) * image->stride + place->left;
-        memset(grey + place->size, 255, sizeof grey - place->size);
-        for (size_t x = 0; x < place->size; x++) grey[x] = row[offsets[x]];
-        for (int word = 0; word < 3; word++) {
-            qrk_u8x64 v;
-            qrk_load64(&v, grey + 64 * word);
-            const qrk_i8x64 dark = (qrk_i8x64)(v < (uint8_t)place->limit);
-            words[word][y - first] = qrk_sign_bits(&dark);
-        }
-    }
-}
-
-void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns) {
-    uint32_t offsets[177];
-    for (size_t i = 0; i < place->size; i++) offsets[i] = (uint32_t)((2 * i + 1) * place->width / (2 * place->size));
-    for (size_t part = 0; part * 64 < place->size; part++) {
-        uint64_t words[3][64], turned[64];
-        read_rows(image, place, offsets, part * 64, words);
-        for (size_t word = 0; word * 64 < place->size; word++) {
-            qrk_transpose(turned, words[word]);
-            for (size_t x = 0; x < 64 && word * 64 + x < place->size; x++)
-                columns[(word * 64 + x) * 3 + part] = turned[x];
-        }
-    }
 }

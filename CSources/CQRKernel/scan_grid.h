@@ -1,9 +1,9 @@
-/* A sampled grid of modules: thresholds against a module's surroundings, blur undone, packing. Included by each tier. */
+/* A sampled grid of modules: thresholds against a module's surroundings, blur undone, packing. Included once per tier,
+ * which first defines qrk_transpose. */
 #ifndef QRK_SCAN_GRID_H
 #define QRK_SCAN_GRID_H
 
 #include "scan_kernels.h"
-#include "transpose.h"
 
 /* out[i] is the least (or greatest) of its own and both arguments'. */
 QRK_SCAN_INLINE void keep(uint8_t *restrict out, const uint8_t *restrict other, size_t count, int least) {
@@ -58,33 +58,34 @@ static void sharpen(const uint8_t *grid, size_t size, int sixteenths, uint8_t *s
     }
 }
 
-/* Rows of bits, three words each; words past the rows are zero. */
-static void pack_rows(const int8_t *margins, size_t size, uint64_t rows[192][3]) {
-    memset(rows[size], 0, (192 - size) * sizeof rows[0]);
-    for (size_t y = 0; y < size; y++) {
-        for (size_t word = 0; word < 3; word++) {
-            uint64_t bits = 0;
-            const size_t first = word * 64, left = first < size ? size - first : 0, count = left < 64 ? left : 64;
-            if (count) {
-                uint8_t padded[64];
-                const qrk_pixels half = (qrk_pixels){0} + 128;
-                load_tail(padded, (const uint8_t *)margins + y * size + first, count);
-                for (size_t part = 0; part < 64 / QRK_PIXELS; part++) {
-                    qrk_pixels v;
-                    memcpy(&v, padded + part * QRK_PIXELS, sizeof v);
-                    /* Negative numbers, as unsigned ones, are not below 128. */
-                    bits |= (~qrk_below(v, half) & (~UINT64_C(0) >> (64 - QRK_PIXELS))) << (part * QRK_PIXELS & 63);
-                }
-                if (count < 64) bits &= (UINT64_C(1) << count) - 1;
-            }
-            rows[y][word] = bits;
-        }
+/* Bit i: of 64 bytes, the one at i is below the limit. */
+QRK_SCAN_INLINE uint64_t qrk_below64(const uint8_t *bytes, unsigned limit) {
+    const qrk_pixels limits = (qrk_pixels){0} + (uint8_t)limit;
+    uint64_t bits = 0;
+    for (size_t part = 0; part < 64 / QRK_PIXELS; part++) {
+        qrk_pixels v;
+        memcpy(&v, bytes + part * QRK_PIXELS, sizeof v);
+        bits |= qrk_below(v, limits) << (part * QRK_PIXELS & 63);
+    }
+    return bits;
+}
+
+/* A row's bits, set for negative margins, which as unsigned numbers are not below 128. */
+static void pack_row(const int8_t *margins, size_t size, uint64_t row[QRK_SCAN_WORDS]) {
+    for (size_t word = 0; word < QRK_SCAN_WORDS; word++) {
+        uint8_t padded[64];
+        const size_t first = word * 64, left = first < size ? size - first : 0, count = left < 64 ? left : 64;
+        row[word] = 0;
+        if (!count) continue;
+        load_tail(padded, (const uint8_t *)margins + first, count);
+        row[word] = ~qrk_below64(padded, 128) & (~UINT64_C(0) >> (64 - count));
     }
 }
 
 static void pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns) {
-    uint64_t rows[192][3];
-    pack_rows(margins, size, rows);
+    uint64_t rows[192][QRK_SCAN_WORDS];
+    memset(rows[size], 0, (192 - size) * sizeof rows[0]);
+    for (size_t y = 0; y < size; y++) pack_row(margins + y * size, size, rows[y]);
     if (transposed) {
         memcpy(columns, rows, size * sizeof rows[0]);
         return;

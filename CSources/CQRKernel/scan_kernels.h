@@ -13,8 +13,10 @@
 #define QRK_SCAN_INLINE static inline
 #endif
 
-/* Modules a side of version 40. */
-enum { QRK_SCAN_MOST_SIZE = 177 };
+/* Modules a side of version 40, and the words of a line of them. */
+enum { QRK_SCAN_MOST_SIZE = 177, QRK_SCAN_WORDS = 3 };
+/* Pixels a side of the largest upright symbol. */
+enum { QRK_SCAN_MOST_WIDTH = 1 << 16 };
 
 typedef struct qrk_scan_kernels {
     void (*block_range)(const qrk_luma *image, uint8_t *darkest, uint8_t *lightest);
@@ -35,9 +37,17 @@ typedef struct qrk_scan_kernels {
     void (*margins)(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch);
     void (*sharpen)(const uint8_t *grid, size_t size, int sixteenths, uint8_t *sharp);
     void (*pack)(const int8_t *margins, size_t size, int transposed, uint64_t *columns);
+    void (*read_exact)(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns);
+    size_t (*codewords)(const uint64_t *columns, const uint64_t *order, size_t size, size_t timing, int mask,
+                        uint8_t *codewords, size_t count);
 } qrk_scan_kernels;
 
 extern const qrk_scan_kernels qrk_scan_portable, qrk_scan_avx2, qrk_scan_avx512, qrk_scan_neon;
+
+/* The middle pixels of an upright symbol's modules, from the symbol's edge. */
+static inline void qrk_scan_middles(uint32_t *middles, size_t width, size_t size) {
+    for (uint32_t i = 0; i < size; i++) middles[i] = (2 * i + 1) * (uint32_t)width / (2 * (uint32_t)size);
+}
 
 static inline size_t qrk_scan_blocks(size_t pixels) { return (pixels + QRK_SCAN_BLOCK - 1) / QRK_SCAN_BLOCK; }
 

@@ -31,7 +31,9 @@ typedef struct results {
     uint8_t half[MOST * MOST / 4], inverted[MOST * MOST], doubled[4 * MOST * MOST];
     uint8_t grid[177 * 177], sharp[177 * 177];
     int8_t margins[177 * 177];
-    uint64_t columns[2][177 * 3];
+    uint64_t columns[2][177 * 3], modules[177 * 3];
+    uint8_t codewords[3][3706];
+    size_t whole[3];
     float scores[4], moves[2];
 } results;
 
@@ -79,7 +81,27 @@ static void run_grey(const qrk_luma *image, results *out) {
     }
 }
 
-static void run(const qrk_luma *image, results *out) {
+/* Any square of the image as if it were an upright symbol, its modules in codewords of every order and mask. */
+static void run_exact(const qrk_luma *image, size_t test, results *out) {
+    static uint64_t data[177 * 3], order[QRK_SCAN_ORDER];
+    const size_t least = image->width < image->height ? image->width : image->height;
+    const size_t width = least - test % 3, timing = test % 2 ? 6 : 0;
+    if (least < 21 + 2) return;
+    const size_t most = (width - 17) / 4, size = 17 + 4 * (1 + test % most);
+    const qrk_exact_place place = {image->width - width, image->height - width, width, size, 100 + (unsigned)test};
+    qrk_scan_read_exact(image, &place, out->modules);
+    for (size_t i = 0; i < sizeof data / sizeof *data; i++) data[i] = ~(i * i % 7 ? 0 : i * 0x9E3779B97F4A7C15);
+    for (size_t i = 0; i < size * 3; i++) {
+        const size_t left = i % 3 * 64 < size ? size - i % 3 * 64 : 0;
+        data[i] &= left >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << left) - 1;
+    }
+    qrk_scan_order(data, size, timing, order);
+    for (size_t i = 0; i < 3; i++)
+        out->whole[i] = qrk_scan_codewords(out->modules, order, size, timing, (int)((test + 4 * i) % 9) - 1,
+                                           out->codewords[i], i ? size * size / 8 : size);
+}
+
+static void run(const qrk_luma *image, size_t test, results *out) {
     static uint32_t scratch[MOST * MOST / 16];
     const size_t columns = (image->width + 7) / 8, rows = (image->height + 7) / 8;
     memset(out, 0, sizeof *out);
@@ -101,6 +123,7 @@ static void run(const qrk_luma *image, results *out) {
     qrk_scan_invert(image, out->inverted);
     qrk_scan_double(image, out->doubled);
     run_grey(image, out);
+    run_exact(image, test, out);
 }
 
 static void digest_of(const results *found, uint64_t *digest) { /* FNV-1a */
@@ -128,9 +151,9 @@ int main(void) {
             fill(pixels, width, height, stride, (int)(test / 12 + test) % 4);
             const qrk_luma image = {pixels, width, height, stride};
             qrk_tier_force(1u << QRK_TIER_PORTABLE);
-            run(&image, &expected);
+            run(&image, test, &expected);
             qrk_tier_force(1u << tier);
-            run(&image, &found);
+            run(&image, test, &found);
             if (memcmp(&expected, &found, sizeof found)) {
                 printf("%s: %zu x %zu, stride %zu, kind %zu differs\n", qrk_tier_name((qrk_tier)tier), width, height,
                        stride, (test / 12 + test) % 4);

@@ -165,14 +165,27 @@ void qrk_scan_sharpen(const uint8_t *grid, size_t size, int sixteenths, uint8_t 
 void qrk_scan_pack(const int8_t *margins, size_t size, int transposed, uint64_t *columns);
 
 /*
- * Reads the codewords' modules in the order of ISO/IEC 18004:2015, 7.7.3, unmasks them and packs them, first module
- * in the highest bit. `data` has set bits where data modules lie (columns of three words, as `columns`); `timing` is
- * the column of the vertical timing pattern (6, or 0 in Micro QR); `mask` is a data mask pattern reference of table
- * 10, or -1 to unmask nothing. `codewords` takes at most `count` bytes, the last one filled up with zeros. Returns
- * the number of whole codewords that the data modules hold.
+ * How the codewords of all symbols of a size lie in their columns (ISO/IEC 18004:2015, 7.7.3), in QRK_SCAN_ORDER words.
+ * `data` has set bits where data modules lie (columns of three words); `timing` is the column of the vertical timing
+ * pattern (6, or 0 in Micro QR).
  */
-size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *data, size_t size, size_t timing, int mask,
+enum { QRK_SCAN_ORDER = 8 * 12 + 88 * 6 };
+void qrk_scan_order(const uint64_t *data, size_t size, size_t timing, uint64_t *order);
+
+/*
+ * Reads the codewords' modules in their order, unmasks them and packs them, first module in the highest bit. `order` is
+ * what qrk_scan_order made of `size` and `timing`; `mask` is a data mask pattern reference of table 10, or -1 to unmask
+ * nothing. `codewords` takes at most `count` bytes, the last one filled up with zeros. Returns the number of whole
+ * codewords that the data modules hold.
+ */
+size_t qrk_scan_codewords(const uint64_t *columns, const uint64_t *order, size_t size, size_t timing, int mask,
                           uint8_t *codewords, size_t count);
+
+/*
+ * Copies `count` bytes that begin at bit `bit` (0-7, the highest first) of `from`, which holds one byte more, to `to`,
+ * which is elsewhere.
+ */
+void qrk_scan_shift(const uint8_t *from, size_t bit, uint8_t *to, size_t count);
 
 /* Bytes of scratch, aligned to 64 and zero before the first use, that `qrk_scan_check` keeps for one number of check
  * codewords a block. */
@@ -199,7 +212,7 @@ int qrk_scan_find_exact(const qrk_luma *image, qrk_exact_place *place);
 /* Whether all beside a place that was found is ground. */
 int qrk_scan_is_alone(const qrk_luma *image, const qrk_exact_place *place);
 
-/* Reads the middle pixel of each module into columns of three words. The place must lie in the image. */
+/* Reads the middle pixel of each module into columns of three words. The place must be one that was found. */
 void qrk_scan_read_exact(const qrk_luma *image, const qrk_exact_place *place, uint64_t *columns);
 
 /* A Reed-Solomon block to correct in place. */

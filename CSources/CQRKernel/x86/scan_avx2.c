@@ -43,8 +43,11 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #include "../scan_planes.h"
 #include "../scan_runs.h"
 #include "../scan_sizes.h"
+#include "../transpose.h"
 #include "../scan_grid.h"
 #include "../scan_rings.h"
+#include "scan_bits_bmi2.h"
+#include "../scan_modules.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -54,6 +57,6 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 
 const qrk_scan_kernels qrk_scan_avx2 = {
     block_range, thresholds, binarise, finder_row, halve, invert, double_size, sample, correlate, contrast, find_rings,
-    margins_of, sharpen, pack};
+    margins_of, sharpen, pack, read_exact, read_codewords};
 
 #endif

@@ -7,10 +7,10 @@
 
 #if defined(__clang__)
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,avx2,bmi,bmi2,popcnt"))), apply_to = function)
+    __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi,gfni,avx2,bmi,bmi2,popcnt"))), apply_to = function)
 #else
 #pragma GCC push_options
-#pragma GCC target("avx512f,avx512bw,avx512vl,avx512vbmi,avx2,bmi,bmi2,popcnt")
+#pragma GCC target("avx512f,avx512bw,avx512vl,avx512vbmi,gfni,avx2,bmi,bmi2,popcnt")
 #endif
 
 typedef uint8_t qrk_pixels __attribute__((vector_size(64)));
@@ -42,8 +42,11 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 #include "../scan_planes.h"
 #include "../scan_runs.h"
 #include "../scan_sizes.h"
+#include "transpose_gfni.h"
 #include "../scan_grid.h"
 #include "../scan_rings.h"
+#include "scan_bits_bmi2.h"
+#include "../scan_modules.h"
 
 #if defined(__clang__)
 #pragma clang attribute pop
@@ -53,6 +56,6 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 
 const qrk_scan_kernels qrk_scan_avx512 = {
     block_range, thresholds, binarise, finder_row, halve, invert, double_size, sample, correlate, contrast, find_rings,
-    margins_of, sharpen, pack};
+    margins_of, sharpen, pack, read_exact, read_codewords};
 
 #endif

@@ -1,46 +1,50 @@
 /// Takes numbers of some bits from bytes, highest bit first.
 struct BitReader: ~Escapable {
+    /// Bytes beyond the last bit that must be there, since bits are taken out of whole words.
+    static let margin = 8
+
     private let bytes: Span<UInt8>
     private let end: Int
-    private var position = 0
+    private(set) var position = 0
 
-    /// Reads the first `count` bits of `bytes`.
+    /// Reads the first `count` bits of `bytes`, which has `margin` bytes more.
     @_lifetime(copy bytes)
     init(_ bytes: Span<UInt8>, count: Int) {
-        precondition(count <= bytes.count * 8)
+        precondition(count >= 0 && count <= (bytes.count - Self.margin) * 8)
         self.bytes = bytes
         end = count
     }
 
     var left: Int { end - position }
     /// Bits up to the next byte.
-    var toBoundary: Int { (8 - position % 8) % 8 }
+    var toBoundary: Int { -position & 7 }
 
-    /// Appends the next `count` bytes, which must be there, to `out`.
+    /// The next `count` bits, at most 32, as a number; nil where fewer are left.
     @_lifetime(self: copy self)
-    mutating func take(bytes count: Int, into out: inout [UInt8]) {
+    mutating func take(_ count: Int) -> Int? {
+        count <= left ? next(count) : nil
+    }
+
+    /// The next `count` bits, at most 32, which must be there.
+    @_lifetime(self: copy self)
+    mutating func next(_ count: Int) -> Int {
+        let word = bytes.bigEndianWord(at: position >> 3) << UInt64(position & 7)
+        position += count
+        return Int((word >> 1) >> UInt64(63 - count))
+    }
+
+    /// Writes the next `count` bytes, which must be there, to `out` from `start` on.
+    @_lifetime(self: copy self)
+    mutating func next(bytes count: Int, into out: inout [UInt8], at start: Int) {
         precondition(count * 8 <= left)
-        let offset = position % 8
-        for index in position / 8..<position / 8 + count {
-            // The byte after the last one is only there, and only needed, when bytes lie across its border.
-            let next = offset == 0 ? 0 : bytes[index + 1] >> UInt8(8 - offset)
-            out.append(bytes[index] << UInt8(offset) | next)
-        }
+        bytes.copy(fromBit: position, count: count, to: &out, at: start)
         position += count * 8
     }
 
-    /// The next `count` bits, at most 24, as a number; nil where fewer are left.
+    /// Passes over `word` as often as it comes, at a byte's beginning.
     @_lifetime(self: copy self)
-    mutating func take(_ count: Int) -> Int? {
-        guard count <= left else { return nil }
-        var value = 0, wanted = count
-        while wanted > 0 {
-            let offset = position % 8, taken = min(8 - offset, wanted)
-            let byte = Int(bytes[position / 8]) >> (8 - offset - taken)
-            value = value << taken | byte & ((1 << taken) - 1)
-            position += taken
-            wanted -= taken
-        }
-        return value
+    mutating func skip(_ word: UInt64) {
+        precondition(toBoundary == 0)
+        while left >= 64, bytes.bigEndianWord(at: position >> 3) == word { position += 64 }
     }
 }

@@ -17,18 +17,48 @@ package struct Payload: Equatable {
     }
 
     package var bytes: [UInt8] = []
-    package var parts: [Part] = []
     package var appended: ScannedSymbol.AppendedPart?
     /// Whether what follows the terminator is as the standard has it (7.4.10).
     package var hasStandardPadding = false
+    /// The first part, which mostly is the only one and so costs no memory of its own, and the others.
+    private var first: Part?
+    private var others: [Part] = []
 
-    mutating func append(_ piece: [UInt8], _ encoding: Encoding) {
+    package init() {}
+
+    var partCount: Int { first == nil ? 0 : 1 + others.count }
+
+    func part(_ index: Int) -> Part { index == 0 ? first! : others[index - 1] }
+
+    /// Makes room for so many bytes, which the caller then fills from the place returned on.
+    mutating func extend(by count: Int, _ encoding: Encoding) -> Int {
         let start = bytes.count
-        bytes += piece
-        if let last = parts.last, last.encoding == encoding {
-            parts[parts.count - 1].range = last.range.lowerBound..<bytes.count
-        } else if !piece.isEmpty {
-            parts.append(Part(range: start..<bytes.count, encoding: encoding))
+        guard count > 0 else { return start }
+        if start == 0 {
+            bytes = [UInt8](repeating: 0, count: count)
+        } else {
+            bytes.append(contentsOf: repeatElement(0, count: count))
         }
+        let last = partCount == 0 ? nil : part(partCount - 1), range = start..<bytes.count
+        if let last, last.encoding == encoding {
+            replaceLast(Part(range: last.range.lowerBound..<bytes.count, encoding: encoding))
+        } else if last == nil {
+            first = Part(range: range, encoding: encoding)
+        } else {
+            others.append(Part(range: range, encoding: encoding))
+        }
+        return start
+    }
+
+    /// Gives the last `count` bytes up, which belong to the last part but are not all of it.
+    mutating func shorten(by count: Int) {
+        bytes.removeLast(count)
+        var last = part(partCount - 1)
+        last.range = last.range.lowerBound..<bytes.count
+        replaceLast(last)
+    }
+
+    private mutating func replaceLast(_ part: Part) {
+        if others.isEmpty { first = part } else { others[others.count - 1] = part }
     }
 }

@@ -4,35 +4,49 @@ internal import QRSymbol
 enum TextDecoder {
     /// The text of a payload; nil where a part's character set is unknown here or its bytes break it.
     static func text(_ payload: Payload) -> String? {
+        if payload.partCount == 1 { return text(payload.part(0), payload) }
         let guess = charset(of: payload)
         var text = ""
-        for part in payload.parts {
-            let bytes = payload.bytes[part.range]
-            let decoded =
-                switch part.encoding {
-                case .ascii: utf8(bytes)
-                case .shiftJIS: shiftJIS(bytes)
-                case .gb2312: gb2312(bytes)
-                case .unspecified: guess(bytes)
-                case .eci(let number): byAssignment(number, bytes)
-                }
+        text.reserveCapacity(payload.bytes.count)
+        for index in 0..<payload.partCount {
+            let part = payload.part(index), isGuessed = part.encoding == .unspecified
+            let decoded = isGuessed ? guess(payload.bytes[part.range]) : Self.text(part, payload)
             guard let decoded else { return nil }
             text += decoded
         }
         return text
     }
 
+    /// The text of a part that stands for itself.
+    private static func text(_ part: Payload.Part, _ payload: Payload) -> String? {
+        let bytes = payload.bytes[part.range]
+        return switch part.encoding {
+        case .ascii: utf8(bytes)
+        case .shiftJIS: shiftJIS(bytes)
+        case .gb2312: gb2312(bytes)
+        case .unspecified: utf8(bytes) ?? otherCharset(of: bytes, hasKanji: false)(bytes)
+        case .eci(let number): byAssignment(number, bytes)
+        }
+    }
+
     private typealias Charset = (ArraySlice<UInt8>) -> String?
 
-    /// The rule for bytes without ECI, taken over all of them at once: UTF-8 where they are valid UTF-8; Shift JIS
-    /// where they are valid, and either hold C1 controls as ISO/IEC 8859-1, which no text has, or a run of Japanese
-    /// characters that Latin letters do not form; else ISO/IEC 8859-1.
+    /// The rule for bytes without ECI, taken over all of them at once: UTF-8 where they are valid UTF-8, else another.
     private static func charset(of payload: Payload) -> Charset {
-        let bytes = payload.parts.filter { $0.encoding == .unspecified }.flatMap { payload.bytes[$0.range] }
-        if bytes.allSatisfy({ $0 < 0x80 }) || utf8(bytes[...]) != nil { return utf8 }
-        let hasKanji = payload.parts.contains { $0.encoding == .shiftJIS }
+        var bytes: [UInt8] = [], hasKanji = false
+        for index in 0..<payload.partCount {
+            let part = payload.part(index)
+            if part.encoding == .unspecified { bytes += payload.bytes[part.range] }
+            hasKanji = hasKanji || part.encoding == .shiftJIS
+        }
+        return utf8(bytes[...]) != nil ? utf8 : otherCharset(of: bytes[...], hasKanji: hasKanji)
+    }
+
+    /// Shift JIS where bytes are valid in it, and either hold C1 controls as ISO/IEC 8859-1, which no text has, or a
+    /// run of Japanese characters that Latin letters do not form; else ISO/IEC 8859-1.
+    private static func otherCharset(of bytes: ArraySlice<UInt8>, hasKanji: Bool) -> Charset {
         let hasControls = bytes.contains { 0x80..<0xA0 ~= $0 }
-        if hasKanji || hasControls || longestJapaneseRun(bytes) >= 3, shiftJIS(bytes[...]) != nil { return shiftJIS }
+        if hasKanji || hasControls || longestJapaneseRun(bytes) >= 3, shiftJIS(bytes) != nil { return shiftJIS }
         return latin1
     }
 
@@ -54,7 +68,10 @@ enum TextDecoder {
     }
 
     private static func latin1(_ bytes: ArraySlice<UInt8>) -> String? {
-        String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+        var text = ""
+        text.reserveCapacity(2 * bytes.count)
+        for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
+        return text
     }
 
     private static func utf16(_ bytes: ArraySlice<UInt8>) -> String? {
@@ -111,7 +128,7 @@ enum TextDecoder {
     }
 
     /// Bytes in a row that Shift JIS would read as half-width katakana or as double-byte characters.
-    private static func longestJapaneseRun(_ bytes: [UInt8]) -> Int {
+    private static func longestJapaneseRun(_ bytes: ArraySlice<UInt8>) -> Int {
         var longest = 0, run = 0, isTrail = false
         for byte in bytes {
             let isHigh = byte >= 0x80

@@ -70,7 +70,7 @@ struct GridLocator {
             let middle = (copy.min()! + copy.max()!) / 2
             margins += (0..<18).reversed().map { copy[$0 / 3 * 11 + $0 % 3] - middle }
         }
-        guard let best = BlockCode.best(BlockCode.versions, like: margins, bits: 18, most: 1).first,
+        guard let best = BlockCode.likeliest(BlockCode.versions, like: margins.span, bits: 18).first,
             best.errors <= 8, abs(best.index + 7 - nearest.number) <= 2 + nearest.number / 6
         else { return nil }
         return Version(best.index + 7)

@@ -19,14 +19,20 @@ struct CleanCheck {
     /// One for each number of check codewords a block.
     private var tables: [Int: Table] = [:]
 
+    private mutating func table(_ correction: Int) -> Table {
+        if let known = tables[correction] { return known }
+        let made = Table()
+        tables[correction] = made
+        return made
+    }
+
     /// Whether a symbol's codewords are all right; `data` then holds its data codewords.
     mutating func isClean(
         _ codewords: [UInt8], _ version: Version, _ level: ErrorCorrectionLevel, into data: inout [UInt8]
     ) -> Bool {
         let shared = version.blocks(level)
         precondition(codewords.count >= shared.codewords && data.count >= shared.dataCodewords)
-        let table = tables[shared.correction] ?? Table()
-        tables[shared.correction] = table
+        let table = table(shared.correction)
         return unsafe codewords.withUnsafeBufferPointer { codewords in
             unsafe data.withUnsafeMutableBufferPointer { data in
                 unsafe qrk_scan_check(

@@ -33,16 +33,29 @@ enum GridKernel {
         }
     }
 
+    /// How codewords lie among the data modules of all symbols of a size.
+    static func order(_ data: [UInt64], size: Int, timing: Int = 6) -> [UInt64] {
+        precondition(size <= 177 && data.count >= size * 3)
+        var order = [UInt64](repeating: 0, count: Int(QRK_SCAN_ORDER))
+        unsafe data.withUnsafeBufferPointer { data in
+            unsafe order.withUnsafeMutableBufferPointer {
+                unsafe qrk_scan_order(data.baseAddress, size, timing, $0.baseAddress)
+            }
+        }
+        return order
+    }
+
+    /// Reads `count` codewords in an order made for the same size and timing pattern, without a mask if that is nil.
     static func codewords(
-        _ columns: [UInt64], data: [UInt64], size: Int, timing: Int = 6, mask: Int, count: Int,
+        _ columns: [UInt64], order: [UInt64], size: Int, timing: Int = 6, mask: Int?, count: Int,
         into codewords: inout [UInt8]
     ) {
-        precondition(columns.count >= size * 3 && data.count >= size * 3 && codewords.count >= count)
+        precondition(columns.count >= size * 3 && order.count == Int(QRK_SCAN_ORDER) && codewords.count >= count)
         unsafe columns.withUnsafeBufferPointer { columns in
-            unsafe data.withUnsafeBufferPointer { data in
+            unsafe order.withUnsafeBufferPointer { order in
                 unsafe codewords.withUnsafeMutableBufferPointer {
                     _ = unsafe qrk_scan_codewords(
-                        columns.baseAddress, data.baseAddress, size, timing, Int32(mask), $0.baseAddress, count)
+                        columns.baseAddress, order.baseAddress, size, timing, Int32(mask ?? -1), $0.baseAddress, count)
                 }
             }
         }

@@ -24,24 +24,50 @@ enum BlockCode {
         /// Bits that disagree in sign.
         let errors: Int
         let score: Int
+        /// Whether the margins are those of the symbol's mirror image.
+        var isMirrored = false
+    }
+
+    /// The likeliest four code words of those offered, best first.
+    struct Likeliest {
+        private var items = InlineArray<4, Likeness>(repeating: Likeness(index: 0, errors: 0, score: 0))
+        private(set) var count = 0
+
+        var first: Likeness? { count > 0 ? items[0] : nil }
+
+        subscript(rank: Int) -> Likeness { items[rank] }
+
+        mutating func offer(_ likeness: Likeness) {
+            var place = count
+            while place > 0, items[place - 1].score < likeness.score { place -= 1 }
+            guard place < items.count else { return }
+            count = min(count + 1, items.count)
+            for rank in stride(from: count - 1, to: place, by: -1) { items[rank] = items[rank - 1] }
+            items[place] = likeness
+        }
     }
 
     /// The code words most like the margins (negative is a set bit; the first belongs to bit `bits - 1`, and after
-    /// `bits` of them the next copy begins), the best `most`, best first.
-    static func best(_ table: [UInt32], like margins: [Int], bits: Int, most: Int) -> [Likeness] {
-        var best: [Likeness] = [], signs: UInt64 = 0
-        for margin in margins { signs = signs << 1 | (margin < 0 ? 1 : 0) }
+    /// `bits` of them the next copy begins).
+    static func likeliest(_ table: [UInt32], like margins: Span<Int>, bits: Int) -> Likeliest {
+        var best = Likeliest()
+        offer(table, like: margins, bits: bits, isMirrored: false, to: &best)
+        return best
+    }
+
+    /// Offers the code words that are like the margins at all.
+    static func offer(
+        _ table: [UInt32], like margins: Span<Int>, bits: Int, isMirrored: Bool, to best: inout Likeliest
+    ) {
+        var signs: UInt64 = 0
+        for place in margins.indices { signs = signs << 1 | (margins[place] < 0 ? 1 : 0) }
         for index in table.indices {
             let errors = (signs ^ repeated(table[index], margins.count, bits)).nonzeroBitCount
             // Random modules agree in half their bits; what is no better is no candidate.
             guard errors * 3 <= margins.count else { continue }
-            let likeness = Likeness(index: index, errors: errors, score: score(table[index], margins, bits))
-            let place = best.firstIndex { $0.score < likeness.score } ?? best.count
-            guard place < most else { continue }
-            best.insert(likeness, at: place)
-            if best.count > most { best.removeLast() }
+            let score = score(table[index], margins, bits)
+            best.offer(Likeness(index: index, errors: errors, score: score, isMirrored: isMirrored))
         }
-        return best
     }
 
     /// As many copies of a code word as make `count` bits, 64 at most.
@@ -51,11 +77,11 @@ enum BlockCode {
         return out
     }
 
-    private static func score(_ word: UInt32, _ margins: [Int], _ bits: Int) -> Int {
+    private static func score(_ word: UInt32, _ margins: Span<Int>, _ bits: Int) -> Int {
         var score = 0, bit = bits - 1
-        for margin in margins {
+        for place in margins.indices {
             // Beyond a clear contrast more certainty says nothing.
-            let clipped = min(max(margin, -24), 24)
+            let clipped = min(max(margins[place], -24), 24)
             score += word >> UInt32(bit) & 1 == 1 ? -clipped : clipped
             bit = bit == 0 ? bits - 1 : bit - 1
         }

@@ -13,10 +13,13 @@ struct ExactReader {
         image.readExact(place, into: &columns)
         guard let reading = matrix.read(exact: columns, version) else { return nil }
         let left = Double(place.left), top = Double(place.top), width = Double(place.width)
-        let corners = [(left, top), (left + width, top), (left + width, top + width), (left, top + width)]
+        let corners = [
+            ScannedSymbol.Corner(x: left, y: top), .init(x: left + width, y: top),
+            .init(x: left + width, y: top + width), .init(x: left, y: top + width),
+        ]
         return ScannedSymbol(
             format: .qr(version), level: reading.level, mask: reading.mask, payload: reading.payload.bytes,
-            text: TextDecoder.text(reading.payload), corners: corners.map { .init(x: $0.0, y: $0.1) },
+            text: TextDecoder.text(reading.payload), corners: corners,
             correctedErrors: reading.corrected, unusedCorrection: reading.unused, isMirrored: false,
             isInverted: false, appendedPart: reading.payload.appended)
     }

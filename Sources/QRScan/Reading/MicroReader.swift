@@ -28,6 +28,12 @@ struct MicroReader {
     /// The four mask patterns of Micro QR as references of table 10.
     private static let masks = [1, 4, 6, 7]
 
+    /// Codewords of M4.
+    private static let most = 24
+    private static let orders = (1...4).map {
+        GridKernel.order(SymbolStructure.microDataColumns(size: 9 + 2 * $0), size: 9 + 2 * $0, timing: 0)
+    }
+
     private static let templates = (1...4).map { Template.micro(size: 9 + 2 * $0, hasQuietZone: true) }
     /// For symbols that begin at the image's edge.
     private static let bareTemplates = (1...4).map { Template.micro(size: 9 + 2 * $0, hasQuietZone: false) }
@@ -37,7 +43,8 @@ struct MicroReader {
     private var margins = [Int8](repeating: 0, count: 17 * 17)
     private var scratch = [UInt8](repeating: 0, count: 3 * 17 * 17)
     private var columns = [UInt64](repeating: 0, count: 17 * 3)
-    private var stream = [UInt8](repeating: 0, count: 24)
+    /// Codewords, of which M1 and M3 have half a one among them, and a reader's margin.
+    private var stream = [UInt8](repeating: 0, count: most + BitReader.margin)
 
     /// A symbol of which a finder pattern is the only one.
     mutating func read(
@@ -153,8 +160,8 @@ struct MicroReader {
         }
         GridKernel.margins(sharp, size: size, radius: 4, into: &margins, scratch: &scratch)
         for mirrored in [false, true] {
-            let bits = formatMargins(size, mirrored)
-            guard let format = BlockCode.best(BlockCode.microFormats, like: bits, bits: 15, most: 1).first,
+            let bits = FormatInformation.microMargins(margins, size: size, isMirrored: mirrored)
+            guard let format = BlockCode.likeliest(BlockCode.microFormats, like: bits.span, bits: 15).first,
                 Self.kinds[format.index >> 2].size == size, format.errors <= (size == 11 ? 0 : 3)
             else { continue }
             let kind = Self.kinds[format.index >> 2], mask = format.index & 3
@@ -163,24 +170,18 @@ struct MicroReader {
         return nil
     }
 
-    /// The format information along the finder pattern, bit 14 first (7.9.2).
-    private func formatMargins(_ size: Int, _ mirrored: Bool) -> [Int] {
-        func margin(_ x: Int, _ y: Int) -> Int { Int(mirrored ? margins[x * size + y] : margins[y * size + x]) }
-        return (1...8).map { margin($0, 8) } + (1...7).reversed().map { margin(8, $0) }
-    }
-
     private mutating func contents(_ kind: Kind, mask: Int, _ mirrored: Bool) -> ScannedSymbol? {
         let size = kind.size
         GridKernel.pack(margins, size: size, transposed: mirrored, into: &columns)
         GridKernel.codewords(
-            columns, data: SymbolStructure.microDataColumns(size: size), size: size, timing: 0,
-            mask: Self.masks[mask], count: stream.count, into: &stream)
+            columns, order: Self.orders[kind.version - 1], size: size, timing: 0, mask: Self.masks[mask],
+            count: Self.most, into: &stream)
         var block = Self.codewords(kind, stream.span)
         guard let changed = ReedSolomon.correct(&block, parity: kind.parity, redundancy: kind.redundancy) else {
             return nil
         }
-        let data = Array(block.prefix(block.count - kind.parity))
-        guard let payload = PayloadReader.read(data.span, count: kind.dataBits, micro: kind.version),
+        block.replaceSubrange((block.count - kind.parity)..., with: repeatElement(0, count: BitReader.margin))
+        guard let payload = PayloadReader.read(block.span, bits: kind.dataBits, micro: kind.version),
             !payload.bytes.isEmpty
         else { return nil }
         let usable = kind.parity - kind.redundancy
@@ -195,9 +196,11 @@ struct MicroReader {
 
     /// Bytes of data, of which M1 and M3 have half a one last, then check codewords.
     private static func codewords(_ kind: Kind, _ stream: Span<UInt8>) -> [UInt8] {
-        var bits = BitReader(stream, count: stream.count * 8)
-        var out = (0..<kind.dataBits / 8).map { _ in UInt8(bits.take(8)!) }
-        if kind.dataBits % 8 != 0 { out.append(UInt8(bits.take(4)! << 4)) }
-        return out + (0..<kind.parity).map { _ in UInt8(bits.take(8)!) }
+        var bits = BitReader(stream, count: most * 8), out: [UInt8] = []
+        out.reserveCapacity(most + BitReader.margin)
+        for _ in 0..<kind.dataBits / 8 { out.append(UInt8(bits.next(8))) }
+        if kind.dataBits % 8 != 0 { out.append(UInt8(bits.next(4) << 4)) }
+        for _ in 0..<kind.parity { out.append(UInt8(bits.next(8))) }
+        return out
     }
 }

@@ -39,21 +39,22 @@ struct ModelOneReader {
     mutating func read(_ margins: [Int8], _ version: Version) -> MatrixReader.Reading? {
         guard version.number <= Self.blocks.count else { return nil }
         for mirrored in [false, true] {
-            let bits = MatrixReader.formatMargins(margins, version.size, mirrored)
-            guard let format = BlockCode.best(BlockCode.modelOneFormats, like: bits, bits: 15, most: 1).first,
+            let bits = FormatInformation.margins(margins, size: version.size, isMirrored: mirrored)
+            guard let format = BlockCode.likeliest(BlockCode.modelOneFormats, like: bits.span, bits: 15).first,
                 format.errors <= 4
             else { continue }
-            let level = MatrixReader.levels[format.index >> 3], mask = format.index & 7
+            let level = FormatInformation.levels[format.index >> 3], mask = format.index & 7
             let codewords = Self.codewords(margins, version.size, mask: mask, mirrored)
             let blocks = Self.blocks[version.number - 1][Int(level.rawValue)]
             guard let corrected = correct(codewords, blocks),
-                let payload = PayloadReader.read(data.span, modelOne: version.number)
+                let payload = PayloadReader.read(
+                    data.span, codewords: data.count - BitReader.margin, modelOne: version.number)
             else { continue }
             let unused = 1 - Double(2 * corrected.most) / Double(blocks.parity)
-            guard payload.hasStandardPadding || unused > 0.5 else { continue }
-            return MatrixReader.Reading(
+            let reading = MatrixReader.Reading(
                 payload: payload, level: level, mask: MaskPattern(mask)!, isMirrored: mirrored,
                 corrected: corrected.sum, unused: unused, isModelOne: true)
+            if reading.isBelievable { return reading }
         }
         return nil
     }
@@ -72,6 +73,7 @@ struct ModelOneReader {
             (sum, most) = (sum + changed, max(most, changed))
             data += block.prefix(blocks.data)
         }
+        data += repeatElement(0, count: BitReader.margin)
         return (sum, most)
     }
 

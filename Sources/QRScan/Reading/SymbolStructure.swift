@@ -14,6 +14,18 @@ enum SymbolStructure {
 
         var total: Int { count * (shortData + parity) + longCount }
         func dataCount(_ block: Int) -> Int { shortData + (block < count - longCount ? 0 : 1) }
+        func length(_ block: Int) -> Int { dataCount(block) + parity }
+
+        /// Where a block's codeword lies in the interleaved sequence (7.6).
+        func place(_ block: Int, _ row: Int) -> Int {
+            if row < shortData { return row * count + block }
+            let longRow = shortData * count, data = dataCount(block)
+            if row < data { return longRow + block - (count - longCount) }
+            return longRow + longCount + (row - data) * count + block
+        }
+
+        /// The part of the error correction that is left when so many check codewords were needed.
+        func unused(_ used: Int) -> Double { max(0, 1 - Double(used) / Double(parity - redundancy)) }
     }
 
     static func blocks(_ version: Version, _ level: ErrorCorrectionLevel) -> Blocks {
