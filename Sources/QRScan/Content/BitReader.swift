@@ -26,6 +26,7 @@ struct BitReader: ~Escapable {
     }
 
     /// The next `count` bits, at most 32, which must be there.
+    @inline(__always)
     @_lifetime(self: copy self)
     mutating func next(_ count: Int) -> Int {
         let word = bytes.bigEndianWord(at: position >> 3) << UInt64(position & 7)
@@ -35,7 +36,7 @@ struct BitReader: ~Escapable {
 
     /// Writes the next `count` bytes, which must be there, to `out` from `start` on.
     @_lifetime(self: copy self)
-    mutating func next(bytes count: Int, into out: inout [UInt8], at start: Int) {
+    mutating func next(bytes count: Int, into out: inout MutableSpan<UInt8>, at start: Int) {
         precondition(count * 8 <= left)
         bytes.copy(fromBit: position, count: count, to: &out, at: start)
         position += count * 8

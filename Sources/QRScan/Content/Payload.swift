@@ -30,24 +30,27 @@ package struct Payload: Equatable {
 
     func part(_ index: Int) -> Part { index == 0 ? first! : others[index - 1] }
 
-    /// Makes room for so many bytes, which the caller then fills from the place returned on.
+    /// Adds so many bytes, which the caller fills; returns the first one's place.
     mutating func extend(by count: Int, _ encoding: Encoding) -> Int {
         let start = bytes.count
-        guard count > 0 else { return start }
         if start == 0 {
             bytes = [UInt8](repeating: 0, count: count)
         } else {
             bytes.append(contentsOf: repeatElement(0, count: count))
         }
-        let last = partCount == 0 ? nil : part(partCount - 1), range = start..<bytes.count
-        if let last, last.encoding == encoding {
-            replaceLast(Part(range: last.range.lowerBound..<bytes.count, encoding: encoding))
-        } else if last == nil {
-            first = Part(range: range, encoding: encoding)
-        } else {
-            others.append(Part(range: range, encoding: encoding))
-        }
+        if count > 0 { add(Part(range: start..<bytes.count, encoding: encoding)) }
         return start
+    }
+
+    /// Lets the last part go on where the new one is of its kind.
+    private mutating func add(_ part: Part) {
+        guard partCount > 0 else { return first = part }
+        let last = self.part(partCount - 1)
+        if last.encoding == part.encoding {
+            replaceLast(Part(range: last.range.lowerBound..<part.range.upperBound, encoding: part.encoding))
+        } else {
+            others.append(part)
+        }
     }
 
     /// Gives the last `count` bytes up, which belong to the last part but are not all of it.

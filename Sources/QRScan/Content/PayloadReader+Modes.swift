@@ -7,24 +7,25 @@ extension PayloadReader {
         guard let count = bits.take(widths.numeric) else { return false }
         let rest = count % 3
         guard count / 3 * 10 + (rest == 0 ? 0 : 3 * rest + 1) <= bits.left else { return false }
-        var place = payload.extend(by: count, .ascii)
-        for _ in 0..<count / 3 {
-            let value = bits.next(10)
-            guard value < 1000 else { return false }
-            payload.bytes[place] = digit(value / 100)
-            payload.bytes[place + 1] = digit(value / 10 % 10)
-            payload.bytes[place + 2] = digit(value % 10)
-            place += 3
+        let start = payload.extend(by: count, .ascii), end = start + count
+        var bits = bits, out = payload.bytes.mutableSpan, isRight = true
+        for place in stride(from: start, to: end - rest, by: 3) {
+            isRight = Self.put(bits.next(10), 3, &out, place) && isRight
         }
-        guard rest > 0 else { return true }
-        let value = bits.next(3 * rest + 1)
-        guard value < (rest == 1 ? 10 : 100) else { return false }
-        if rest == 2 { payload.bytes[place] = digit(value / 10) }
-        payload.bytes[place + rest - 1] = digit(value % 10)
-        return true
+        if rest > 0 { isRight = Self.put(bits.next(3 * rest + 1), rest, &out, end - rest) && isRight }
+        self.bits = bits
+        return isRight
     }
 
-    private func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(value) }
+    /// Writes a number as so many digits, if it has no more.
+    private static func put(_ value: Int, _ digits: Int, _ out: inout MutableSpan<UInt8>, _ place: Int) -> Bool {
+        var rest = value
+        for digit in stride(from: digits - 1, through: 0, by: -1) {
+            out[place + digit] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        }
+        return rest == 0
+    }
 
     /// Two characters of table 5 in eleven bits, a last one in six.
     @_lifetime(self: copy self)
@@ -32,20 +33,22 @@ extension PayloadReader {
         guard let count = bits.take(widths.alphanumeric), count / 2 * 11 + count % 2 * 6 <= bits.left else {
             return false
         }
-        let characters = Self.characters, start = payload.extend(by: count, .ascii)
-        for pair in 0..<count / 2 {
-            let value = bits.next(11)
-            guard value < 45 * 45 else { return false }
-            payload.bytes[start + 2 * pair] = characters[value / 45]
-            payload.bytes[start + 2 * pair + 1] = characters[value % 45]
+        let start = payload.extend(by: count, .ascii), characters = Self.characters.span
+        var bits = bits, out = payload.bytes.mutableSpan, isRight = true
+        for place in stride(from: start, to: start + count - 1, by: 2) {
+            let (first, second) = bits.next(11).quotientAndRemainder(dividingBy: 45)
+            isRight = isRight && first < 45
+            out[place] = characters[min(first, 44)]
+            out[place + 1] = characters[second]
         }
         if count % 2 == 1 {
-            let value = bits.next(6)
-            guard value < 45 else { return false }
-            payload.bytes[start + count - 1] = characters[value]
+            let last = bits.next(6)
+            isRight = isRight && last < 45
+            out[start + count - 1] = characters[min(last, 44)]
         }
-        if isGS1 { putSeparators(from: start) }
-        return true
+        self.bits = bits
+        if isRight && isGS1 { putSeparators(from: start) }
+        return isRight
     }
 
     private static let characters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
@@ -53,11 +56,11 @@ extension PayloadReader {
     /// In GS1 data a single % stands for the separator GS and a double one for % (7.4.8.2).
     private mutating func putSeparators(from start: Int) {
         let percent = UInt8(ascii: "%"), end = payload.bytes.count
-        var index = start, place = start
+        var index = start, place = start, out = payload.bytes.mutableSpan
         while index < end {
-            let byte = payload.bytes[index]
-            let isDouble = byte == percent && index + 1 < end && payload.bytes[index + 1] == percent
-            payload.bytes[place] = byte == percent && !isDouble ? 0x1D : byte
+            let byte = out[index]
+            let isDouble = byte == percent && index + 1 < end && out[index + 1] == percent
+            out[place] = byte == percent && !isDouble ? 0x1D : byte
             index += isDouble ? 2 : 1
             place += 1
         }
@@ -68,7 +71,9 @@ extension PayloadReader {
     mutating func byte() -> Bool {
         guard let count = bits.take(widths.byte), count * 8 <= bits.left else { return false }
         let start = payload.extend(by: count, encoding)
-        bits.next(bytes: count, into: &payload.bytes, at: start)
+        var bits = bits, out = payload.bytes.mutableSpan
+        bits.next(bytes: count, into: &out, at: start)
+        self.bits = bits
         return true
     }
 
@@ -89,11 +94,13 @@ extension PayloadReader {
     private mutating func doubleBytes(_ encoding: Payload.Encoding, columns: Int, _ code: (Int) -> Int) -> Bool {
         guard let count = bits.take(widths.kanji), count * 13 <= bits.left else { return false }
         let start = payload.extend(by: 2 * count, encoding)
+        var bits = bits, out = payload.bytes.mutableSpan
         for index in 0..<count {
             let value = bits.next(13), code = code((value / columns) << 8 | value % columns)
-            payload.bytes[start + 2 * index] = UInt8(code >> 8 & 0xFF)
-            payload.bytes[start + 2 * index + 1] = UInt8(code & 0xFF)
+            out[start + 2 * index] = UInt8(code >> 8 & 0xFF)
+            out[start + 2 * index + 1] = UInt8(code & 0xFF)
         }
+        self.bits = bits
         return true
     }
 }
