@@ -42,10 +42,9 @@ struct BitReader: ~Escapable {
         position += count * 8
     }
 
-    /// Passes over `word` as often as it comes, at a byte's beginning.
+    /// Passes over `word` as often as it comes, if a byte begins here.
     @_lifetime(self: copy self)
     mutating func skip(_ word: UInt64) {
-        precondition(toBoundary == 0)
-        while left >= 64, bytes.bigEndianWord(at: position >> 3) == word { position += 64 }
+        while toBoundary == 0, left >= 64, bytes.bigEndianWord(at: position >> 3) == word { position += 64 }
     }
 }
