@@ -1,5 +1,5 @@
 /// Parses a symbol's bit stream of segments (ISO/IEC 18004:2015, 7.4), refusing what the standard does not allow.
-struct PayloadReader: ~Escapable {
+package struct PayloadReader: ~Escapable {
     private enum Mode: Int {
         case terminator = 0, numeric = 1, alphanumeric = 2, appended = 3, byte = 4, firstFNC1 = 5, eci = 7, kanji = 8
         case secondFNC1 = 9, hanzi = 13
@@ -19,13 +19,13 @@ struct PayloadReader: ~Escapable {
 
     /// The payload of a version's `count` data codewords, behind which `bytes` has a reader's margin; nil where the
     /// stream breaks the rules.
-    static func read(_ bytes: Span<UInt8>, codewords count: Int, version: Int) -> Payload? {
+    package static func read(_ bytes: Span<UInt8>, codewords count: Int, version: Int) -> Payload? {
         var reader = PayloadReader(BitReader(bytes, count: count * 8), .qr(version), isMicro: false)
         return reader.run()
     }
 
     /// The payload of a Model 1 version's data codewords, of which the first four bits are none.
-    static func read(_ bytes: Span<UInt8>, codewords count: Int, modelOne version: Int) -> Payload? {
+    package static func read(_ bytes: Span<UInt8>, codewords count: Int, modelOne version: Int) -> Payload? {
         var bits = BitReader(bytes, count: count * 8)
         guard bits.take(4) == 0 else { return nil }
         var reader = PayloadReader(bits, .qr(version), isMicro: false)
@@ -33,7 +33,7 @@ struct PayloadReader: ~Escapable {
     }
 
     /// The payload of the `count` data bits of M1 to M4.
-    static func read(_ bytes: Span<UInt8>, bits count: Int, micro version: Int) -> Payload? {
+    package static func read(_ bytes: Span<UInt8>, bits count: Int, micro version: Int) -> Payload? {
         var reader = PayloadReader(BitReader(bytes, count: count), .micro(version), isMicro: true)
         return reader.run()
     }

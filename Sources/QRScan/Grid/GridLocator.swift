@@ -60,15 +60,20 @@ struct GridLocator {
         // The finder patterns beside them give the contrast.
         image.sample(map, columns: size - 11..<size, rows: 0..<7, size: size, into: &grid)
         image.sample(map, columns: 0..<7, rows: size - 11..<size, size: size, into: &grid)
-        var right: [Int] = [], below: [Int] = []
-        for place in 0..<77 {
-            right.append(Int(grid[place / 11 * size + size - 11 + place % 11]))
-            below.append(Int(grid[(size - 11 + place % 11) * size + place / 11]))
+        func grey(_ copy: Int, _ place: Int) -> Int {
+            let along = size - 11 + place % 11, across = place / 11
+            return Int(copy == 0 ? grid[across * size + along] : grid[along * size + across])
         }
-        var margins: [Int] = []
-        for copy in [right, below] {
-            let middle = (copy.min()! + copy.max()!) / 2
-            margins += (0..<18).reversed().map { copy[$0 / 3 * 11 + $0 % 3] - middle }
+        var margins = InlineArray<36, Int>(repeating: 0)
+        for copy in 0..<2 {
+            var darkest = 255, lightest = 0
+            for place in 0..<77 {
+                (darkest, lightest) = (min(darkest, grey(copy, place)), max(lightest, grey(copy, place)))
+            }
+            for bit in 0..<18 {
+                let margin = grey(copy, bit / 3 * 11 + bit % 3) - (darkest + lightest) / 2
+                margins[copy * 18 + 17 - bit] = margin
+            }
         }
         guard let best = BlockCode.likeliest(BlockCode.versions, like: margins.span, bits: 18).first,
             best.errors <= 8, abs(best.index + 7 - nearest.number) <= 2 + nearest.number / 6

@@ -32,6 +32,7 @@ struct ModelOneReader {
 
     private typealias Module = (x: Int, y: Int)
 
+    private var codewords: [UInt8] = []
     private var block: [UInt8] = []
     private var data: [UInt8] = []
 
@@ -44,9 +45,9 @@ struct ModelOneReader {
                 format.errors <= 4
             else { continue }
             let level = FormatInformation.levels[format.index >> 3], mask = format.index & 7
-            let codewords = Self.codewords(margins, version.size, mask: mask, mirrored)
+            readCodewords(margins, version.size, mask: mask, mirrored)
             let blocks = Self.blocks[version.number - 1][Int(level.rawValue)]
-            guard let corrected = correct(codewords, blocks),
+            guard let corrected = correct(blocks),
                 let payload = PayloadReader.read(
                     data.span, codewords: data.count - BitReader.margin, modelOne: version.number)
             else { continue }
@@ -60,7 +61,7 @@ struct ModelOneReader {
     }
 
     /// Corrects all blocks into `data`; the errors of all and of the worst of them.
-    private mutating func correct(_ codewords: [UInt8], _ blocks: Blocks) -> (sum: Int, most: Int)? {
+    private mutating func correct(_ blocks: Blocks) -> (sum: Int, most: Int)? {
         data.removeAll(keepingCapacity: true)
         var sum = 0, most = 0
         for index in 0..<blocks.count {
@@ -79,21 +80,19 @@ struct ModelOneReader {
 
     // MARK: Placement
 
-    private static func codewords(_ margins: [Int8], _ size: Int, mask: Int, _ mirrored: Bool) -> [UInt8] {
-        var out: [UInt8] = []
-        func take(_ right: Int, _ bottom: Int, columns: Int) {
+    private mutating func readCodewords(_ margins: [Int8], _ size: Int, mask: Int, _ mirrored: Bool) {
+        codewords.removeAll(keepingCapacity: true)
+        Self.strips(size) { right, bottom, columns in
             var codeword: UInt8 = 0
             for bit in 0..<8 {
                 let x = right - bit % columns, y = bottom - bit / columns
                 let isDark = margins[mirrored ? x * size + y : y * size + x] < 0
-                codeword = codeword << 1 | (isDark != isMasked(mask, y, x) ? 1 : 0)
+                codeword = codeword << 1 | (isDark != Self.isMasked(mask, y, x) ? 1 : 0)
             }
-            out.append(codeword)
+            codewords.append(codeword)
         }
-        strips(size, take)
         // Four of the lower right corner's modules hold nothing.
-        out[0] &= 0xF
-        return out
+        codewords[0] &= 0xF
     }
 
     /// Visits the codewords' rectangles in their order: the lower right module, and 2 columns of 4 or 4 of 2.
