@@ -13,8 +13,17 @@ import Testing
         for system in ["xian", "jilin", "tianjin", "changzhou", "shanghai", "jiangsu", "changchun", "device"] {
             #expect(steps.contains { $0.hasPrefix("ok") && $0.contains(system) })
         }
+        for (system, step) in [
+            ("xian", "pictures of the codes read back"), ("tianjin", "entry pass is clear, and reads back"),
+            ("changchun", "venue codes read back"), ("changchun", "venue poster"),
+        ] {
+            #expect(steps.contains { $0.hasPrefix("ok") && $0.contains(system) && $0.contains(step) }, "\(step)")
+        }
         #expect(steps.last?.contains(tool.folder.path) == true, "the last line says where the pictures are")
         try checkPictures(in: tool.folder.path + "/demo")
+        #if Text
+        try checkPosters(in: tool.folder.path + "/demo/changchun")
+        #endif
         try checkReplay(in: tool.folder.path + "/demo")
         let again = try tool.run(["demo", "--out", "demo"])
         #expect(again.status == 0, "a second run in the same folder holds too")
@@ -37,6 +46,20 @@ import Testing
             for picture in veiled { #expect(found[picture] == [], "\(reader) reads a veiled code: \(picture)") }
         }
     }
+
+    #if Text
+    /// The printed file reads back as its manifest says, when somebody else's program has drawn its pages.
+    private func checkPosters(in folder: String) throws {
+        let manifest = try String(contentsOfFile: folder + "/posters.csv", encoding: .utf8)
+        let payloads = manifest.split(separator: "\n").dropFirst().map { String($0.split(separator: ",")[6]) }
+        #expect(payloads.count == 2 && payloads.allSatisfy { $0.hasPrefix("HTTPS://") })
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/posters").count == 2)
+        let pages = BarcodeReaders.rasterize(pdf: folder + "/posters.pdf") ?? []
+        for (reader, found) in BarcodeReaders.read(pages) {
+            #expect(pages.map { found[$0] } == payloads.map { [$0] }, "\(reader)")
+        }
+    }
+    #endif
 
     /// The payload of every picture that the result lines name, and the veiled pictures.
     private func drawn(in folder: String) throws -> (clear: [String: String], veiled: [String]) {

@@ -45,6 +45,17 @@ public enum BarcodeReaders {
         return payloads
     }
 
+    /// Draws a PDF file's pages, at most nine, as PNG files beside it by pdftoppm; nil where it is not installed.
+    public static func rasterize(pdf file: String) -> [String]? {
+        let folder = URL(filePath: file).deletingLastPathComponent().path, stem = "page-of-pdf"
+        guard run("pdftoppm", ["-png", "-r", "100", file, "\(folder)/\(stem)"], input: "") != nil else {
+            print("notice: pdftoppm is not installed")
+            return nil
+        }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasPrefix(stem) }.sorted().map { "\(folder)/\($0)" }
+    }
+
     /// Draws SVG files as PNG files beside them by rsvg-convert; nil where it is not installed.
     public static func rasterize(svg files: [String]) -> [String]? {
         var pictures: [String] = []

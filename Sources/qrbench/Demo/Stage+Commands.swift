@@ -1,4 +1,5 @@
 internal import QRSystems
+internal import QRWire
 
 /// The commands that scenarios run, with the keys and the trust list of the demo's folder.
 extension Stage {
@@ -43,6 +44,17 @@ extension Stage {
             picturesFolder("venues"),
         ]
         return try await run("venue", arguments)
+    }
+
+    /// Whether the pictures that a command drew read back, as genuine, to what its result lines say; `member` is the
+    /// one that holds the payload.
+    mutating func readsBack(
+        _ drawn: Outcome, _ member: String = "payload", at time: String, options: [String]
+    ) async throws(ToolError) -> Bool {
+        let pictures = drawn.texts("image")
+        let seen = try await verify(at: time, [], options: options + pictures)
+        return !pictures.isEmpty && seen.texts("payload") == drawn.texts(member)
+            && seen.lines.allSatisfy { $0["genuine"] == .bool(true) }
     }
 
     static let trust = "keys/trust.json"

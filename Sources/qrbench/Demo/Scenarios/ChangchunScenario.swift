@@ -1,13 +1,19 @@
+internal import QRCredential
 internal import QRSystems
 internal import QRWire
 
-/// Changchun: one code a space, entry by scanning, companions, people without phones, and the trace.
+#if Text
+internal import QRPress
+#endif
+
+/// Changchun: one code a space and its poster, entry by scanning, companions, people without phones, and the trace.
 enum ChangchunScenario {
+    private static let issueTime = "2022-03-01T09:00:00+08:00"
     private static let time = "2022-04-10T10:00:00+08:00"
 
     static func play(on stage: inout Stage) async throws(ToolError) {
         let venues = try await stage.venues(
-            .changchun, at: "2022-03-01T09:00:00+08:00",
+            .changchun, at: issueTime,
             table: [
                 "name,name_en,division,category,address,space,manager",
                 "长春站,Changchun Railway Station,220103,火车站,长春市宽城区长白路5号,一层候车厅,高经理",
@@ -17,9 +23,39 @@ enum ChangchunScenario {
         try stage.show(
             "two spaces of one venue have a code each, in a form that any scanner opens",
             Set(places).count == 2 && venues.texts("payload").allSatisfy { $0.hasPrefix("HTTPS://") })
+        let gate = ["--system", "changchun", "--expect", "venue"]
+        let clear = try await stage.readsBack(venues, at: time, options: gate)
+        try stage.show("the pictures of the venue codes read back to what was signed", clear)
+        try await posters(of: venues, on: &stage)
         let admissions = stage.freshFile("admissions.ndjson")
         try await entry(to: venues.text("payload"), recordedIn: admissions, on: &stage)
         try await trace(places, admissions, on: &stage)
+    }
+
+    /// Prints the table that the venue codes were made from: the same places at the same time have the same codes.
+    private static func posters(of venues: Stage.Outcome, on stage: inout Stage) async throws(ToolError) {
+        #if Text
+        let (table, previews) = (stage.file("venues.csv"), stage.file("posters"))
+        let press = try await stage.run(
+            "poster",
+            [
+                "poster", "--system", "changchun", "--key", Stage.key(.changchun), "--at", issueTime, "--csv", table,
+                "--proof", "--manifest", stage.file("posters.csv"), "--preview", previews, "-o",
+                stage.file("posters.pdf"),
+            ])
+        let pictures = venues.texts("place").compactMap { PlaceID(hex: $0) }.map {
+            "\(previews)/\(PosterOrder.serial(of: $0)).png"
+        }
+        let seen = try await stage.run("scan", ["scan"] + pictures)
+        try stage.show(
+            "venue posters printed as PDF/X-1a, each code read back from the file before it got its name",
+            press.status == 0 && press.lines.isEmpty)
+        try stage.show(
+            "the pictures of the posters read back to the venue codes",
+            !pictures.isEmpty && seen.texts("payload") == venues.texts("payload"))
+        #else
+        try stage.show("no venue posters: this build has no text (trait Text), which posters need", true)
+        #endif
     }
 
     private static func entry(

@@ -42,18 +42,21 @@ enum TianjinScenario {
         let (station, museum) = (venues.text("payload"), venues.text("payload", line: 1))
         let gate = ["--system", "tianjin", "--expect", "pass", "--venue", venues.text("place")]
         let first = try await admit(code, station, at: "2022-04-10T08:31:00+08:00", on: &stage)
-        let inTime = try await stage.verify(at: "2022-04-10T08:45:59+08:00", [first], options: gate)
-        let late = try await stage.verify(at: "2022-04-10T08:46:00+08:00", [first], options: gate)
+        let clear = try await stage.readsBack(first, "pass", at: "2022-04-10T08:32:00+08:00", options: gate)
+        try stage.show("the picture of an entry pass is clear, and reads back to the pass", clear)
+        let pass = first.text("pass")
+        let inTime = try await stage.verify(at: "2022-04-10T08:45:59+08:00", [pass], options: gate)
+        let late = try await stage.verify(at: "2022-04-10T08:46:00+08:00", [pass], options: gate)
         try stage.show(
             "scanning the venue code signs an entry pass of fifteen minutes",
             inTime.text("verdict") == "pass" && late.text("reason") == "expired")
         let second = try await admit(code, station, at: "2022-04-10T17:00:00+08:00", on: &stage)
-        let again = try await stage.verify(at: "2022-04-10T17:01:00+08:00", [first, second], options: gate)
+        let again = try await stage.verify(at: "2022-04-10T17:01:00+08:00", [pass, second.text("pass")], options: gate)
         try stage.show(
             "a second visit to the same place starts veiled and gets a pass of its own",
             again.texts("verdict") == ["stop", "pass"])
         let elsewhere = try await admit(code, museum, at: "2022-04-10T17:00:00+08:00", on: &stage)
-        let wrong = try await stage.verify(at: "2022-04-10T17:01:00+08:00", [elsewhere], options: gate)
+        let wrong = try await stage.verify(at: "2022-04-10T17:01:00+08:00", [elsewhere.text("pass")], options: gate)
         try stage.show("a pass for another place is stopped: wrong venue", wrong.text("reason") == "wrong-venue")
     }
 
@@ -103,8 +106,7 @@ enum TianjinScenario {
 
     private static func admit(
         _ health: String, _ venue: String, at time: String, on stage: inout Stage
-    ) async throws(ToolError) -> String {
-        let answer = try await stage.admit(.tianjin, at: time, [#"{"health":"\#(health)","venue":"\#(venue)"}"#])
-        return answer.text("pass")
+    ) async throws(ToolError) -> Stage.Outcome {
+        try await stage.admit(.tianjin, at: time, [#"{"health":"\#(health)","venue":"\#(venue)"}"#])
     }
 }

@@ -14,6 +14,8 @@ enum XianScenario {
             ])
         let payloads = codes.texts("payload")
         try stage.show("green, yellow and red codes issued and drawn", codes.status == 0 && payloads.count == 3)
+        let clear = try await stage.readsBack(codes, at: morning, options: ["--system", "xian"])
+        try stage.show("the pictures of the codes read back to what was signed", clear)
         try await gates(payloads, on: &stage)
         try await refresh(codes.text("payload"), on: &stage)
         try await appeal(codes.text("payload", line: 2), on: &stage)
