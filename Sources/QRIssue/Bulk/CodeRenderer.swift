@@ -10,7 +10,7 @@ package struct CodeRenderer: ~Copyable {
     private var encoder = SymbolEncoder()
     private var symbol = Symbol()
     /// Those of `shelf` that were used here, so that tasks do not wait for each other.
-    private var templates: [TemplateShelf.Look: PNGTemplate] = [:]
+    private var templates: [TemplateShelf.Look: CodeTemplate] = [:]
     private let shelf: TemplateShelf
 
     /// A renderer for one task of a run.
@@ -86,8 +86,8 @@ package struct CodeRenderer: ~Copyable {
     /// What writes health codes that look alike; nil where a code has to be drawn by itself.
     private mutating func template(
         _ claims: Claims, _ caption: CodePainter.Caption, _ pictures: IssueRun.Pictures
-    ) throws(ImageError) -> PNGTemplate? {
-        guard pictures.format == .png, !painter.isVeiled, caption == CodePainter.Caption(),
+    ) throws(ImageError) -> CodeTemplate? {
+        guard pictures.format == .png || pictures.format == .svg, !painter.isVeiled, caption == CodePainter.Caption(),
             case .health(let health) = claims.subject
         else { return nil }
         let look = TemplateShelf.Look(
@@ -95,7 +95,7 @@ package struct CodeRenderer: ~Copyable {
         if let template = templates[look] { return template }
         let picture = painter.picture(of: claims, as: symbol, caption: caption)
         let template = try shelf.template(of: look) { () throws(ImageError) in
-            try PNGTemplate(pictures.fonts.drawing(of: picture), scale: pictures.scale)
+            try CodeTemplate(pictures.fonts.drawing(of: picture), as: pictures.format, scale: pictures.scale)
         }
         templates[look] = template
         return template
