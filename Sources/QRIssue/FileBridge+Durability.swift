@@ -63,6 +63,11 @@ extension FileBridge {
             defer { try? close(file) }
             try synchronize(file)
         }
+        try synchronize(folder: folder)
+    }
+
+    /// Waits until the names of a folder's files would survive a power cut.
+    package static func synchronize(folder: String) throws(Failure) {
         let file = try open(folder, .read)
         defer { try? close(file) }
         try synchronize(file)
@@ -72,8 +77,6 @@ extension FileBridge {
     package static func synchronizeName(of path: String) throws(Failure) {
         let slash = path.lastIndex(of: "/")
         let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let folder = try open(parent, .read)
-        defer { try? close(folder) }
-        try synchronize(folder)
+        try synchronize(folder: parent)
     }
 }

@@ -28,6 +28,8 @@ package enum FileBridge {
         /// Makes the file or empties it.
         case replace
         case append
+        /// Writes to what is there already, such as a device or a pipe.
+        case inPlace
         /// Refuses a file that is there already.
         case new
         /// Refuses a file that is there already; only its owner may read what is written.
@@ -41,6 +43,7 @@ package enum FileBridge {
         case .read: flags = O_RDONLY
         case .replace: flags = O_WRONLY | O_CREAT | O_TRUNC
         case .append: flags = O_WRONLY | O_CREAT | O_APPEND
+        case .inPlace: flags = O_WRONLY
         case .new: flags = O_WRONLY | O_CREAT | O_EXCL
         case .newSecret:
             flags = O_WRONLY | O_CREAT | O_EXCL

@@ -10,7 +10,7 @@ struct PressJob: ~Copyable {
     private let extras: PressRun.Extras
     private let total: Int
     private var sink: PressSink
-    private var manifest: OutputFile?
+    private var manifest: PressFile?
     private var encoder: SymbolEncoder
     private var beds: [PaperSize: PressBed] = [:]
     private var sheet: OpenSheet
@@ -35,14 +35,15 @@ struct PressJob: ~Copyable {
         sheet = OpenSheet(nextPlace: options.skippedPlaces)
     }
 
-    private static func openManifest(_ path: String?) throws(PressError) -> OutputFile? {
+    private static func openManifest(_ path: String?) throws(PressError) -> PressFile? {
         guard let path else { return nil }
-        var file = try OutputFile(path)
+        var file = try PressFile(path)
         try file.append(ManifestTable.header)
         return file
     }
 
     mutating func print(_ order: PosterOrder) throws(PressError) {
+        try Self.pause(extras, done: started, of: total)
         started += 1
         defer { extras.progress(PressProgress(stage: .printing, done: started, total: total)) }
         let bed: PressBed, poster: PreparedPoster
@@ -141,12 +142,24 @@ struct PressJob: ~Copyable {
         } catch {
             throw PressError(.tooLarge, error.message, at: poster.order.serial)
         }
-        var file = try OutputFile("\(folder)/\(poster.order.serial).png")
+        var file = try PressFile("\(folder)/\(poster.order.serial).png")
         try file.write(bytes.span)
-        try file.keep()
+        try file.keep(isNameDurable: false)
     }
 
     // MARK: The end
+
+    /// Ends the run where somebody asked for it.
+    private static func pause(_ extras: PressRun.Extras, done: Int, of total: Int) throws(PressError) {
+        guard extras.shouldStop() else { return }
+        throw PressError(.stopped, "The run was stopped after \(done) of \(total) posters: print again.")
+    }
+
+    /// The error with what of the run stays all the same.
+    func explained(_ error: PressError) -> PressError {
+        guard let kept = sink.kept ?? (error.code == .stopped ? "No poster is kept." : nil) else { return error }
+        return PressError(error.code, "\(error.message) \(kept)", at: error.place, failures: error.failures)
+    }
 
     static func empty(_ failures: [PressFailure]) -> PressError {
         let reason = failures.first.map { " The first reason: line \($0.line): \($0.reason)" } ?? ""
@@ -160,10 +173,10 @@ struct PressJob: ~Copyable {
         }
         // The last thing that can go wrong must not be the manifest, when the posters have their name already.
         try manifest?.flush()
-        let progress = extras.progress, total = summary.posters
-        summary.proofed += try sink.finish { done in
-            progress(PressProgress(stage: .proofing, done: done, total: total))
-        }
+        let extras = extras, started = started, orders = total, total = summary.posters
+        summary.proofed += try sink.finish(
+            { () throws(PressError) in try Self.pause(extras, done: started, of: orders) },
+            { extras.progress(PressProgress(stage: .proofing, done: $0, total: total)) })
         try manifest?.keep()
         return summary
     }

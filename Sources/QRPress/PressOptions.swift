@@ -26,7 +26,7 @@ public struct PressOptions: Sendable {
     public var rules: CodeRules
     /// Fields that all posters share, by the names of `PosterFields.fixed`; they go before those of the template.
     public var values: [String: String]
-    /// Whether every page is read back from the finished file.
+    /// Whether every code is read back from the finished file, and a PDF/X-1a file checked by `Preflight`.
     public var isProofed: Bool
     /// The least error correction of the codes; they get more where it costs no larger symbol.
     public var level: ErrorCorrectionLevel

@@ -51,14 +51,18 @@ public struct PressRun: Sendable {
         public var previewDotsPerInch = 96.0
         /// Called after each poster that is printed and each that is read back, before the run goes on.
         public var progress: (PressProgress) -> Void
+        /// Asked before every poster and every code that is read back; true ends the run with the error `stopped`.
+        public var shouldStop: () -> Bool
 
         /// Nothing besides the posters, unless asked for.
         public init(
-            manifest: String? = nil, previews: String? = nil, progress: @escaping (PressProgress) -> Void = { _ in }
+            manifest: String? = nil, previews: String? = nil, progress: @escaping (PressProgress) -> Void = { _ in },
+            shouldStop: @escaping () -> Bool = { false }
         ) {
             self.manifest = manifest
             self.previews = previews
             self.progress = progress
+            self.shouldStop = shouldStop
         }
     }
 
@@ -88,9 +92,12 @@ public struct PressRun: Sendable {
 
     /// Prints posters.
     ///
+    /// Files of an earlier run stay where this one fails; of a folder the files that were finished stay too, and the
+    /// error names the last of them.
+    ///
     /// - Throws: `PressError` `destination` for what cannot be made, `file` for what cannot be written, `proof` for a
-    ///   code that did not read back, `empty` where no poster can be printed, `too-large`; nothing is kept then, and
-    ///   files of an earlier run stay.
+    ///   code that did not read back or a file that is not what PDF/X-1a asks for, `stopped` where
+    ///   `Extras.shouldStop` said so, `empty` where no poster can be printed, `too-large`.
     /// - Complexity: O(posters); memory holds one page at a time besides the orders.
     public func print(
         _ orders: [PosterOrder], to output: PressOutput, _ extras: Extras = Extras()
@@ -99,8 +106,12 @@ public struct PressRun: Sendable {
             throw PressError(.tooLarge, "A run prints at most \(PressLimits.pages) pages: print in several runs.")
         }
         var job = try start(output, extras, count: orders.count)
-        for order in orders { try job.print(order) }
-        return try job.finish()
+        do throws(PressError) {
+            for order in orders { try job.print(order) }
+            return try job.finish()
+        } catch {
+            throw job.explained(error)
+        }
     }
 
     private func start(_ output: PressOutput, _ extras: Extras, count: Int) throws(PressError) -> PressJob {

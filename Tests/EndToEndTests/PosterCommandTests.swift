@@ -110,17 +110,68 @@ import Testing
         #expect(try leftovers() == [])
     }
 
-    /// Files are written beside their name: there a device stands that is always full.
-    @Test(arguments: [("p.pdf", []), ("p.zip", []), ("p.pdf", ["--manifest", "m.csv"]), ("p.pdf", ["--proof"])])
-    func aFullDiskLeavesNothingUnderTheNames(file: String, options: [String]) throws {
+    @Test(arguments: [("p.pdf", []), ("p.zip", []), ("p.pdf", ["--manifest", "m.csv"])])
+    func aFullDiskEndsWithThree(file: String, options: [String]) throws {
         let full = options.contains("m.csv") ? "m.csv" : file
         try FileManager.default.createSymbolicLink(
-            atPath: "\(tool.folder.path)/\(full).part", withDestinationPath: "/dev/full")
-        _ = try tool.folder.write(Array("earlier".utf8), file)
+            atPath: "\(tool.folder.path)/\(full)", withDestinationPath: "/dev/full")
         let outcome = try print(options, to: file)
         #expect(outcome.status == 3 && outcome.messages.contains("No space left"), "\(outcome.messages)")
-        #expect(try leftovers() == [file])
-        #expect(try String(contentsOfFile: "\(tool.folder.path)/\(file)", encoding: .utf8) == "earlier")
+        #expect(try leftovers() == [full])
+    }
+
+    /// A code that cannot be drawn for want of room leaves what an earlier run printed.
+    @Test func aRunThatFailsLeavesTheEarlierFile() throws {
+        _ = try tool.folder.write(Array("earlier".utf8), "p.pdf")
+        let outcome = try print(["--distance", "9"])
+        #expect(outcome.status == 1, "\(outcome.messages)")
+        #expect(try leftovers() == ["p.pdf"])
+        #expect(try String(contentsOfFile: "\(tool.folder.path)/p.pdf", encoding: .utf8) == "earlier")
+    }
+
+    @Test func postersLeadToTheGivenPage() throws {
+        let outcome = try print(["--url", "https://qr.example.org/v", "--manifest", "m.csv", "--proof"])
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        let manifest = try String(contentsOfFile: "\(tool.folder.path)/m.csv", encoding: .utf8)
+        #expect(manifest.contains("HTTPS://QR.EXAMPLE.ORG/"), "\(manifest)")
+        #expect(try print(["--url", "no page"]).status == 2)
+        let again = ["--url", "https://qr.example.org/v", "--reprint", "00000-00000", "--manifest", "m.csv"]
+        #expect(try print(again).status != 0)
+    }
+
+    /// The same posters from standard input, with an empty line at the end as spreadsheets leave it.
+    @Test func tablesComeFromStandardInput() throws {
+        let time = ["--at", "2026-11-21T09:30:00Z"]
+        #expect(try print(time).status == 0)
+        let arguments = ["poster", "--system", "changchun", "--key", "keys/220100.pem", "--csv", "-", "-o", "q.pdf"]
+        let outcome = try tool.run(arguments + time, input: Array((Self.table + "\r\n\n").utf8))
+        #expect(outcome.status == 0 && outcome.output.isEmpty, "\(outcome.messages)")
+        let files = try ["p.pdf", "q.pdf"].map { try Data(contentsOf: URL(filePath: "\(tool.folder.path)/\($0)")) }
+        #expect(files[0] == files[1])
+    }
+
+    /// Ctrl-C while the table is still coming: the run ends before its first poster, and says so.
+    @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheRun(_ signal: Int32) throws {
+        let running = try tool.start([
+            "poster", "--system", "changchun", "--key", "keys/220100.pem", "--csv", "-", "-o", "p.pdf",
+        ])
+        let process = running.process.processIdentifier
+        try waitUntilTaken(signal, by: process)
+        kill(process, signal)
+        try running.write(Self.table)
+        let (status, messages) = try running.finish()
+        #expect(status == 3 && messages.contains("after 0 of 1 posters: print again. No poster is kept"), "\(messages)")
+        #expect(try leftovers().isEmpty)
+    }
+
+    /// Waits until a process has a handler for a signal, which would end it otherwise.
+    private func waitUntilTaken(_ signal: Int32, by process: Int32) throws {
+        while true {
+            let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+            let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+            let mask = line.flatMap { UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16) }
+            if try #require(mask) >> UInt64(signal - 1) & 1 == 1 { return }
+        }
     }
 }
 #endif

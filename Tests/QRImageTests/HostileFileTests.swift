@@ -1,4 +1,5 @@
 import QRImage
+import QRText
 import TestSupport
 import Testing
 
@@ -14,6 +15,20 @@ import Testing
         let text = [UInt8](hex: "000000147a545874 6b00006e6f206465666c6174652073747265616d 659e8fa9")
         let picture = try LumaImage(file: head + gamma + text + body)
         #expect(picture.pixels == [0] && picture.warnings == 0)
+    }
+
+    /// A PDF's path may have points that no canvas has; rows and columns are numbers all the same.
+    @Test(arguments: [1e18, 1e30, 1e300, -1e300, .infinity, .leastNonzeroMagnitude])
+    func farPointsAreCutOff(far: Double) {
+        let edges = [Point(0, 0), Point(1, far), Point(far, 1), Point(1, -far), Point(-far, far)]
+        for first in edges {
+            for second in edges {
+                let path = Path([.move(first), .line(second), .line(Point(2, 3))])
+                CoverageMask(path, canvasWidth: 8, canvasHeight: 8)?.forEachPixel { x, y, coverage in
+                    #expect((0..<8).contains(x) && (0..<8).contains(y) && coverage <= 1)
+                }
+            }
+        }
     }
 
     /// Eight bytes of data would cost 1 GiB: an interlaced picture is kept whole.

@@ -51,6 +51,14 @@ import Testing
         #expect(table.rows.last?.line == 7)
     }
 
+    /// Programs leave empty lines, at the end above all; the rows keep the numbers of their lines.
+    @Test func emptyLinesAreNoRows() throws {
+        let table = try table("name,division,category,address\n\na,220103,c,d\n\r\nb,220103,c,d\n\n\r\n")
+        #expect(table.rows.map(\.line) == [3, 5] && errors(table).isEmpty)
+        #expect(try self.table("name,division,category,address\n\n").rows.isEmpty)
+        #expect(errors(try self.table("name,division,category,address\n,,,\n \n")).keys.sorted() == [3])
+    }
+
     /// One place has one code: the second row of the same place names the first.
     @Test func aPlaceGetsOneCode() async throws {
         let key = try SigningKey.generate(attributes: KeyAttributes(issuer: "220100", kinds: .venue))

@@ -4,6 +4,7 @@ import QRIssue
 import QRPoster
 import QRPress
 import QRText
+import QRWire
 import TestSupport
 import Testing
 
@@ -78,10 +79,86 @@ import Testing
             try run.print([PressFixture.order([:])], to: .file("/nowhere/at/all/p.pdf"))
         }
         #expect(throws: PressError.self) { try run.print([], to: .file(path)) }
-        // A full disk: the file is written beside its name, which leads to a device that is always full.
-        try FileManager.default.createSymbolicLink(atPath: path + ".part", withDestinationPath: "/dev/full")
-        #expect(throws: PressError.self) { try run.print([PressFixture.order([:])], to: .file(path)) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    /// A device that is always full, under the names that a run writes to.
+    @Test func aFullDiskIsAnErrorOfTheFile() throws {
+        let folder = try TemporaryFolder()
+        let run = try PressRun(PressFixture.options()), order = PressFixture.order([:])
+        for name in ["full.pdf", "full.zip", "full.csv"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder.path)/\(name)", withDestinationPath: "/dev/full")
+        }
+        #expect(throws: PressError(.file, "")) { try run.print([order], to: .file("\(folder.path)/full.pdf")) }
+        #expect(throws: PressError(.file, "")) { try run.print([order], to: .archive("\(folder.path)/full.zip")) }
+        #expect(throws: PressError(.file, "")) {
+            let extras = PressRun.Extras(manifest: "\(folder.path)/full.csv")
+            return try run.print([order], to: .file("\(folder.path)/p.pdf"), extras)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 3)
+    }
+
+    /// What cannot be read back is told before anything is printed.
+    @Test func aProofNeedsAFile() throws {
+        var options = try PressFixture.options()
+        options.isProofed = true
+        let run = try PressRun(options)
+        #expect(throws: PressError(.destination, "")) {
+            try run.print([PressFixture.order([:])], to: .file("/dev/null"))
+        }
+    }
+
+    /// Three posters of five: of a file and an archive nothing stays, of a folder the files that are whole.
+    @Test func aRunThatIsAskedToStopNamesWhatStays() async throws {
+        let folder = try TemporaryFolder()
+        let orders = Array(try await PressFixture.orders(PressFixture.venues()).prefix(5))
+        let run = try PressRun(PressFixture.options())
+        func stopped(_ output: PressOutput) throws -> PressError? {
+            var done = 0
+            let extras = PressRun.Extras(
+                manifest: "\(folder.path)/m.csv", progress: { done = $0.done }, shouldStop: { done == 3 })
+            return #expect(throws: PressError(.stopped, "")) { try run.print(orders, to: output, extras) }
+        }
+        for output in [PressOutput.file("\(folder.path)/p.pdf"), .archive("\(folder.path)/p.zip")] {
+            #expect(try stopped(output)?.message.contains("3 of 5 posters: print again. No poster is kept") == true)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        }
+        let message = try stopped(.folder("\(folder.path)/posters"))?.message ?? ""
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/posters").sorted()
+        #expect(names.count == 3 && message.contains("3 files of") && message.contains(names[2]), "\(message)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["posters"])
+    }
+
+    /// The proof of a long file can be ended as well.
+    @Test func aProofStopsToo() async throws {
+        let folder = try TemporaryFolder()
+        let orders = Array(try await PressFixture.orders(PressFixture.venues()).prefix(5))
+        var options = try PressFixture.options(), isProofing = false
+        options.isProofed = true
+        let extras = PressRun.Extras(
+            progress: { isProofing = $0.stage == .proofing && $0.done == 2 }, shouldStop: { isProofing })
+        let run = try PressRun(options)
+        #expect(throws: PressError(.stopped, "")) {
+            try run.print(orders, to: .file("\(folder.path)/p.pdf"), extras)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    /// Spreadsheets run fields that begin like a formula; the reprint finds what was there.
+    @Test(arguments: ["=1+1", "+86 431", "-1层", "@here", "'quoted", "''", "'=", "\ttab", "O'Neill", "'n plein"])
+    func theManifestHoldsNoFormulas(field: String) throws {
+        let folder = try TemporaryFolder()
+        let manifest = "\(folder.path)/m.csv", order = PressFixture.order(["unit": field, "manager": field])
+        _ = try PressRun(PressFixture.options()).print(
+            [order], to: .file("\(folder.path)/p.pdf"), PressRun.Extras(manifest: manifest))
+        let table = try bytes(manifest)
+        var reader = CSVReader(table.span)
+        while let row = try reader.readRow() {
+            for cell in row { #expect(cell.isEmpty || !"=+-@\t\r".contains(cell.first!), "\(cell)") }
+        }
+        let again = try ManifestTable.reprint(serial: order.serial, in: table.span).order
+        #expect(again.fields["unit"] == field && again.fields["manager"] == field)
     }
 
     @Test func smallModulesAndFarReadersAreRefused() throws {
@@ -160,29 +237,23 @@ import Testing
         #expect(throws: PressError.self) { try Preflight.check(Array(good.dropLast(40))) }
     }
 
-    /// Thirty nodes, each with the next one twice as its kids, would stand for a thousand million pages.
-    @Test func aPageTreeThatSharesItsNodesIsRefused() throws {
-        var file = Array("%PDF-1.4\n".utf8), offsets: [Int] = []
-        for number in 1...32 {
-            offsets.append(file.count)
-            let content =
-                switch number {
-                case 1: "/Type/Catalog/Pages 2 0 R"
-                case 32: "/Type/Page"
-                default: "/Kids[\(number + 1) 0 R \(number + 1) 0 R]"
-                }
-            file += Array("\(number) 0 obj<<\(content)>>endobj\n".utf8)
-        }
-        let table = file.count
-        file += Array("xref\n0 33\n0000000000 65535 f \n".utf8)
-        for offset in offsets {
-            file +=
-                Array(String(repeating: "0", count: 10 - "\(offset)".count).utf8) + Array("\(offset) 00000 n \n".utf8)
-        }
-        file += Array("trailer<</Size 33/Root 1 0 R>>\nstartxref\n\(table)\n%%EOF".utf8)
-        #expect { try Preflight.check(file) } throws: { error in
-            (error as? PressError)?.message.contains("two parents") == true
-        }
+    /// A form that uses RGB spoils every page that draws it, however often it was looked at.
+    @Test func everyPageOfABadFormIsTold() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
+        let orders = (1...3).map { PressFixture.order(["name": "长春站\($0)"]) }
+        _ = try PressRun(PressFixture.options()).print(orders, to: .file(path))
+        let good = try bytes(path)
+        // The first form stands before the first page.
+        let form = try #require(good.indices.first { good[$0...].starts(with: Array(" k\n".utf8)) })
+        var changed = good, start = form
+        while changed[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        let words = String(decoding: changed[start..<form], as: UTF8.self).split(separator: " ")
+        #expect(words.count == 4)
+        // Three numbers of the same length in all.
+        let rgb = "0 0 " + String(repeating: "0", count: form - start - 5) + " rg"
+        changed.replaceSubrange(start..<form + 2, with: Array(rgb.utf8))
+        let findings = try Preflight.check(changed).filter { $0.key == "colour" }
+        #expect(findings.map(\.page) == [1, 2, 3], "\(findings)")
     }
 
     @Test func proofRefusesOtherPayloadsAndSpoiltCodes() throws {

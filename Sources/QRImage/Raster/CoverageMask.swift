@@ -47,9 +47,10 @@ package struct CoverageMask {
         let direction: Double = start.y < end.y ? 1 : -1
         let (upper, lower) = start.y < end.y ? (start, end) : (end, start)
         let slope = (lower.x - upper.x) / (lower.y - upper.y)
-        let firstRow = max(0, Int(upper.y)), endRow = min(height, Int(lower.y.rounded(.up)))
+        let firstRow = Self.clamp(upper.y, height), endRow = Self.clamp(lower.y.rounded(.up), height)
         guard firstRow < endRow else { return }
-        var x = upper.y < 0 ? upper.x - upper.y * slope : upper.x
+        // An edge that hardly rises has a slope past all numbers.
+        var x = upper.y < 0 ? max(0, min(upper.x - upper.y * slope, Double(width))) : upper.x
         for row in firstRow..<endRow {
             let rise = min(Double(row + 1), lower.y) - max(Double(row), upper.y)
             let nextX = max(0, min(x + slope * rise, Double(width)))

@@ -6,7 +6,7 @@ internal import QRWire
 ///
 /// The header names the columns, in any order: `name`, `division`, `category` and `address` are required; `name_en`,
 /// `space`, `unit`, `credit_code`, `lat`, `lon`, `manager`, `kind` (`fixed` or `mobile`), `size` and `copies` may be
-/// absent or empty.
+/// absent or empty. Empty lines, such as many programs leave at the end, are no rows.
 public struct VenueTable: Sendable {
     /// One row: an application, or why it is none.
     public struct Row: Sendable {
@@ -51,7 +51,9 @@ public struct VenueTable: Sendable {
     private static func nextRow(_ reader: inout CSVReader, _ columns: VenueColumns) -> Row? {
         let fields: [String]
         do throws(WireError) {
-            guard let next = try reader.readRow() else { return nil }
+            var next = try reader.readRow()
+            while next == [""] { next = try reader.readRow() }
+            guard let next else { return nil }
             fields = next
         } catch {
             return Row(line: reader.rowLine, content: .failure(IssueError(.malformed, error.message)))

@@ -4,6 +4,9 @@ import QRPoster
 import QRWire
 
 /// The list of what a run printed, and all it takes to print a poster again: CSV, a line a poster.
+///
+/// It is made to be opened in spreadsheets, which run a field such as `=1+1`: an apostrophe stands before it, as people
+/// write it there themselves, and is taken off where the manifest is read.
 public enum ManifestTable {
     /// Columns about the print, before the place's own fields.
     static let columns = [
@@ -39,7 +42,21 @@ public enum ManifestTable {
             print.options.hasMarks ? "yes" : "no", "\(print.options.bleed)", "\(print.options.rules.dotsPerInch)",
         ]
         let all = about + fields.map { order.fields[$0] ?? "" }
-        return all.map(quoted).joined(separator: ",") + "\n"
+        return all.map { quoted(guarded($0)) }.joined(separator: ",") + "\n"
+    }
+
+    /// What a spreadsheet takes a field for a formula by, and the mark itself.
+    private static let formulaMarks = Array("=+-@\t\r'".utf8)
+
+    private static func guarded(_ field: String) -> String {
+        field.utf8.first.map(formulaMarks.contains) == true ? "'" + field : field
+    }
+
+    private static func unguarded(_ field: String) -> String {
+        let bytes = field.utf8.prefix(2)
+        guard bytes.first == UInt8(ascii: "'"), let second = bytes.dropFirst().first, formulaMarks.contains(second)
+        else { return field }
+        return String(field.unicodeScalars.dropFirst())
     }
 
     /// Quotes a field where it must stand in quotes (RFC 4180).
@@ -61,7 +78,7 @@ public enum ManifestTable {
             let places = Dictionary(header.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
             while let row = try reader.readRow() {
                 guard row.count == header.count, let at = places["serial"], plain(row[at]) == wanted else { continue }
-                guard let reprint = Reprint(places.mapValues { row[$0] }) else { throw unreadable }
+                guard let reprint = Reprint(places.mapValues { unguarded(row[$0]) }) else { throw unreadable }
                 return reprint
             }
         } catch let error as PressError {

@@ -8,8 +8,8 @@ struct PressSink: ~Copyable {
     private let options: PressOptions
     /// Set for one file.
     private var single: SingleFile?
-    /// Set for a folder.
-    private var folder: String?
+    /// Set for a folder, with the file that it got last.
+    private var folder: String?, lastFile: String?, fileCount = 0
     /// Set for an archive.
     private var archive: ZipArchive?
     private(set) var pageCount = 0
@@ -19,11 +19,11 @@ struct PressSink: ~Copyable {
         single = nil
         archive = nil
         switch output {
-        case .file(let path): single = SingleFile(try OutputFile(path), options)
+        case .file(let path): single = try SingleFile(try PressFile(path), options)
         case .folder(let path):
             try Self.makeFolder(path)
             folder = path
-        case .archive(let path): archive = ZipArchive(try OutputFile(path))
+        case .archive(let path): archive = ZipArchive(try PressFile(path))
         }
     }
 
@@ -53,9 +53,10 @@ struct PressSink: ~Copyable {
         let name = "\(zeros)\(number)-\(posters.first?.poster.order.serial ?? "").pdf"
         try archive?.add(name, bytes)
         if let folder {
-            var file = try OutputFile("\(folder)/\(name)")
+            var file = try PressFile("\(folder)/\(name)")
             try file.write(bytes.span)
-            try file.keep()
+            try file.keep(isNameDurable: false)
+            (lastFile, fileCount) = (name, fileCount + 1)
         }
         return proofed
     }
@@ -74,6 +75,7 @@ struct PressSink: ~Copyable {
         let bytes = document.takeOutput()
         guard options.isProofed else { return (bytes, 0) }
         var proof = try PressProof(PDFSource(bytes: bytes))
+        if options.pdf.standard == .pdfX1a { try Preflight.require(PDFSource(bytes: bytes)) {} }
         let targets = posters.map { place, poster in
             ProofTarget(page: 0, copies: copies, poster, in: bed.imposition.cells[place])
         }
@@ -81,26 +83,54 @@ struct PressSink: ~Copyable {
         return (bytes, targets.count)
     }
 
+    /// What of a run that was not finished stays, as a sentence; nil for nothing.
+    var kept: String? {
+        guard let folder, let lastFile else { return nil }
+        return "\(fileCount) files of \(folder) are whole and stay, up to \(lastFile); the manifest is not written."
+    }
+
     /// Ends the file or archive, and gives it its name once its codes are read back.
     ///
+    /// - Parameters:
+    ///   - pause: Called now and then; what it throws ends the run.
+    ///   - progress: Told the number of codes read back.
     /// - Returns: How many codes were read back.
-    mutating func finish(_ progress: (Int) -> Void) throws(PressError) -> Int {
+    /// - Throws: `PressError` `file`, `proof`, `damaged`, and what `pause` throws.
+    mutating func finish(
+        _ pause: () throws(PressError) -> Void, _ progress: (Int) -> Void
+    ) throws(PressError) -> Int {
         try archive?.finish()
-        return try single?.finish(progress) ?? 0
+        if let folder { try Self.synchronize(folder) }
+        return try single?.finish(pause, progress) ?? 0
+    }
+
+    /// Waits until the names of a folder's files would survive a power cut.
+    private static func synchronize(_ folder: String) throws(PressError) {
+        do throws(FileBridge.Failure) {
+            try FileBridge.synchronize(folder: folder)
+        } catch {
+            throw PressError(.file, "The folder cannot be finished: \(error.message).", at: folder)
+        }
     }
 }
 
 /// A document that is written page by page, and what its codes must say.
 private struct SingleFile: ~Copyable {
     private var document: PosterDocument
-    private var file: OutputFile
-    private let isProofed: Bool
+    private var file: PressFile
+    private let isProofed: Bool, isPDFX: Bool
     private var targets: [ProofTarget] = []
 
-    init(_ file: consuming OutputFile, _ options: PressOptions) {
+    init(_ file: consuming PressFile, _ options: PressOptions) throws(PressError) {
+        guard !options.isProofed || file.temporaryPath != nil else {
+            throw PressError(
+                .destination, "A proof reads the finished file back, which a pipe or a device cannot do: name a file.",
+                at: file.path)
+        }
         document = PosterDocument(options.pdf)
         self.file = file
         isProofed = options.isProofed
+        isPDFX = options.pdf.standard == .pdfX1a
     }
 
     mutating func write(
@@ -136,11 +166,17 @@ private struct SingleFile: ~Copyable {
         return isMore
     }
 
-    mutating func finish(_ progress: (Int) -> Void) throws(PressError) -> Int {
-        while try finishPart() {}
-        if isProofed {
-            var proof = try PressProof(PDFSource(path: file.temporaryPath))
-            try proof.check(targets, firstPage: 0, progress)
+    mutating func finish(
+        _ pause: () throws(PressError) -> Void, _ progress: (Int) -> Void
+    ) throws(PressError) -> Int {
+        while try finishPart() { try pause() }
+        if isProofed, let path = file.temporaryPath {
+            if isPDFX { try Preflight.require(PDFSource(path: path), pause) }
+            var proof = try PressProof(PDFSource(path: path))
+            try proof.check(targets, firstPage: 0) { done throws(PressError) in
+                try pause()
+                progress(done)
+            }
         }
         try file.keep()
         return targets.count

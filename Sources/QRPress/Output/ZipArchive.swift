@@ -1,20 +1,25 @@
 #if Text
 /// Writes a zip archive of files stored as they are (APPNOTE.TXT 6.3): the PDF files are small already.
-struct ZipArchive: ~Copyable {
-    private var file: OutputFile
+package struct ZipArchive: ~Copyable {
+    private var file: PressFile
     private var directory: [UInt8] = []
     private var count = 0
     private var offset = 0
 
-    init(_ file: consuming OutputFile) {
+    init(_ file: consuming PressFile) {
         self.file = file
     }
 
     /// Adds a file under a name, with forward slashes for folders.
     ///
+    /// Whether one more file ends within the format's numbers.
+    package static func hasRoom(files: Int, bytes: Int) -> Bool {
+        files < PressLimits.zipFiles && bytes < PressLimits.zipBytes
+    }
+
     /// - Throws: `PressError` `too-large` past what the format holds, `file`.
     mutating func add(_ name: String, _ content: [UInt8]) throws(PressError) {
-        guard count < PressLimits.zipFiles, offset + content.count + 1024 < PressLimits.zipBytes else {
+        guard Self.hasRoom(files: count, bytes: offset + content.count + 1024) else {
             throw PressError(
                 .tooLarge, "A zip archive holds 65,535 files and 4 GB: print into a folder.", at: file.path)
         }

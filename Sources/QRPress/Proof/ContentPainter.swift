@@ -7,19 +7,23 @@ import QRText
 /// Knows the operators that this library writes and refuses others. Glyphs are painted as solid boxes of their
 /// width: text that came near a code would spoil its reading for certain.
 struct ContentPainter {
-    private(set) var window: ProofWindow
+    var window: ProofWindow
     /// Whether anything has a colour that is no ink.
-    private(set) var usesRGB = false
-    private var resources: ContentResources
-    private var state = State()
-    private var stack: [State] = []
+    var usesRGB = false
+    var resources: ContentResources
+    var state = State()
+    /// States that wait to be restored, and how many of them the form under way found there.
+    var stack: [State] = [], stackFloor = 0
+    /// Whether only the operators matter: then a form that was run before is not run again.
+    let isInspection: Bool
     private var path = Path()
     private var rectangles: [Rect] = []
-    private var operands = ContentOperands()
+    var operands = ContentOperands()
     private var name = ""
-    private var depth = 0
+    /// Forms that are under way, and all that were run.
+    var depth = 0, formCount = 0
 
-    private struct State {
+    struct State {
         var transform = Transform.identity
         var fill: UInt8 = 0
         var font: String = ""
@@ -27,9 +31,10 @@ struct ContentPainter {
         var textMatrix = Transform.identity
     }
 
-    init(_ window: ProofWindow, _ resources: ContentResources) {
+    init(_ window: ProofWindow, _ resources: ContentResources, isInspection: Bool = false) {
         self.window = window
         self.resources = resources
+        self.isInspection = isInspection
         state.transform = window.toPixels
     }
 
@@ -83,6 +88,7 @@ struct ContentPainter {
     private mutating func execute(
         _ keyword: ContentOperator, _ names: [String: [String: PDFValue]]
     ) throws(PressError) -> Bool {
+        guard path.steps.count + rectangles.count < PressLimits.pathSteps else { return false }
         switch keyword {
         case .rectangle:
             rectangles.append(Rect(x: operands[0], y: operands[1], width: operands[2], height: operands[3]))
@@ -90,11 +96,15 @@ struct ContentPainter {
         case .line: path.steps.append(.line(point(0)))
         case .curve: path.steps.append(.cubic(point(0), point(2), point(4)))
         case .fill: fill()
-        case .save: stack.append(state)
+        case .save:
+            guard stack.count < PressLimits.savedStates else { return false }
+            stack.append(state)
         case .restore:
-            guard let last = stack.popLast() else { return false }
+            guard stack.count > stackFloor, let last = stack.popLast() else { return false }
             state = last
-        case .concatenate: state.transform = matrix().then(state.transform)
+        case .concatenate:
+            state.transform = matrix().then(state.transform)
+            guard Self.isUsable(state.transform) else { return false }
         case .font: (state.font, state.fontSize) = (name, operands[0])
         case .textMatrix: state.textMatrix = matrix()
         case .form: try drawForm(names["XObject"]?[name])
@@ -114,6 +124,11 @@ struct ContentPainter {
             // A spot ink may be any colour: it counts as dark, which a code must stand clear of.
             state.fill = 0
         }
+    }
+
+    /// Numbers that grow with every transformation end as none.
+    private static func isUsable(_ map: Transform) -> Bool {
+        [map.a, map.b, map.c, map.d, map.tx, map.ty].allSatisfy { abs($0) <= PressLimits.transformation }
     }
 
     private func point(_ index: Int) -> Point { Point(operands[index], operands[index + 1]) }
@@ -136,57 +151,9 @@ struct ContentPainter {
     }
 
     /// The upright rectangle around a rectangle's corners in pixels; all transforms here are upright.
-    private func placed(_ rect: Rect) -> Rect {
+    func placed(_ rect: Rect) -> Rect {
         let a = state.transform(Point(rect.x, rect.y)), b = state.transform(Point(rect.maxX, rect.maxY))
         return Rect(x: min(a.x, b.x), y: min(a.y, b.y), width: abs(a.x - b.x), height: abs(a.y - b.y))
-    }
-
-    private mutating func drawForm(_ value: PDFValue?) throws(PressError) {
-        let (number, form) = try resources.form(value)
-        // Posters of one design show the same form in the same place: its pixels are kept where nothing is under it.
-        let key = ContentResources.PaintedForm(number: number, transform: state.transform, width: window.width)
-        let isFirst = window.isBlank
-        if isFirst, let pixels = resources.painted[key] { return window.show(pixels) }
-        depth += 1
-        guard depth <= PressLimits.formDepth else {
-            throw PressError(.damaged, "Forms of the PDF file stand too deep in one another.")
-        }
-        let saved = state
-        operands.removeAll()
-        try run(form.content, form.resources)
-        state = saved
-        depth -= 1
-        if isFirst {
-            if resources.painted.count >= PressLimits.paintedForms { resources.painted.removeAll() }
-            resources.painted[key] = window.luma
-        }
-    }
-
-    /// Paints the boxes of a string of glyphs: from a fifth of an em under the baseline to the em's top.
-    private mutating func show(
-        _ parser: inout PDFParser, _ names: [String: [String: PDFValue]]
-    ) throws(PressError) {
-        let start = parser.offset + 1
-        var end = start
-        while end < parser.bytes.count, parser.bytes[end] != UInt8(ascii: ">") { end += 1 }
-        parser.offset = end + 1
-        let codes = (end - start) / 4, size = state.fontSize
-        let outer = state.transform
-        state.transform = state.textMatrix.then(outer)
-        defer { state.transform = outer }
-        // Most text is nowhere near: no glyph is wider than two ems.
-        guard window.meets(placed(Rect(x: 0, y: -size, width: 2 * size * Double(codes), height: 2 * size))) else {
-            return
-        }
-        let widths = try resources.widths(names["Font"]?[state.font])
-        var string = PDFParser(parser.bytes, at: start - 1), pen = 0.0
-        let bytes = try string.hexadecimal()
-        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-            let code = Int(bytes[index]) << 8 | Int(bytes[index + 1])
-            let width = (widths.indices.contains(code) ? widths[code] : 1) * size
-            window.fill(placed(Rect(x: pen, y: -0.2 * size, width: width, height: 1.2 * size)), state.fill)
-            pen += width
-        }
     }
 }
 #endif

@@ -19,6 +19,10 @@ struct ContentResources {
     var painted: [PaintedForm: [UInt8]] = [:]
     private let file: PDFFile
     private var forms: [Int: Form] = [:]
+    /// Bytes of all of `forms`.
+    private var formBytes = 0
+    /// Whether a form that was looked at uses RGB.
+    var usesRGB: [Int: Bool] = [:]
     private var widths: [Int: [Double]] = [:]
     private var dictionaries: [Int: [String: [String: PDFValue]]] = [:]
 
@@ -42,6 +46,11 @@ struct ContentResources {
         if let known = forms[number] { return (number, known) }
         let stream = try file.stream(number)
         let form = Form(content: stream.content, resources: try dictionary(stream.dictionary["Resources"]))
+        formBytes += form.content.count
+        if formBytes > PressLimits.objectBytes {
+            forms.removeAll()
+            formBytes = form.content.count
+        }
         forms[number] = form
         return (number, form)
     }
@@ -55,15 +64,24 @@ struct ContentResources {
         var found: [Double] = []
         if font["Encoding"]?.name == "Identity-H" {
             let descendant = try file.resolved(font["DescendantFonts"]?.elements?.first)
-            var elements = try file.resolved(descendant?["W"])?.elements ?? []
-            while elements.count >= 2, let first = elements[0].number, let run = elements[1].elements, first >= 0 {
-                let end = Int(first) + run.count
-                if found.count < end { found += repeatElement(1, count: end - found.count) }
-                for (index, width) in run.enumerated() { found[Int(first) + index] = (width.number ?? 1000) / 1000 }
-                elements.removeFirst(2)
-            }
+            found = Self.widths(try file.resolved(descendant?["W"])?.elements ?? [])
         }
+        if widths.count >= PressLimits.measuredFonts { widths.removeAll() }
         widths[number] = found
+        return found
+    }
+
+    /// The widths of a `W` array: a code and the widths from there on, again and again (ISO 32000-1, 9.7.4.3).
+    private static func widths(_ elements: [PDFValue]) -> [Double] {
+        var found: [Double] = []
+        for index in stride(from: 0, to: elements.count - 1, by: 2) {
+            guard let code = elements[index].number, let run = elements[index + 1].elements, code >= 0,
+                code + Double(run.count) <= Double(PressLimits.fontWidths)
+            else { break }
+            let first = Int(code), end = first + run.count
+            if found.count < end { found += repeatElement(1, count: end - found.count) }
+            for (index, width) in run.enumerated() { found[first + index] = (width.number ?? 1000) / 1000 }
+        }
         return found
     }
 }

@@ -1,42 +1,5 @@
 #if Text
-import QRIssue
 import QRWire
-
-/// The bytes of a finished PDF, in memory or on disk.
-package final class PDFSource {
-    private let bytes: [UInt8]
-    private let descriptor: Int32?
-    let count: Int
-
-    package init(bytes: [UInt8]) {
-        self.bytes = bytes
-        descriptor = nil
-        count = bytes.count
-    }
-
-    /// Opens a file to be read piece by piece.
-    ///
-    /// - Throws: `PressError` `file`.
-    init(path: String) throws(PressError) {
-        do throws(FileBridge.Failure) {
-            let opened = try FileBridge.open(path, .read)
-            descriptor = opened
-            count = PressBridge.size(of: opened)
-            bytes = []
-        } catch {
-            throw PressError(.file, "The finished file cannot be read back: \(error.message).", at: path)
-        }
-    }
-
-    func read(at offset: Int, count: Int) -> [UInt8] {
-        guard let descriptor else { return Array(bytes.dropFirst(offset).prefix(count)) }
-        return PressBridge.read(descriptor, at: offset, count: count)
-    }
-
-    deinit {
-        if let descriptor { try? FileBridge.close(descriptor) }
-    }
-}
 
 /// A finished PDF, object by object: cross-reference table, trailer and what they lead to (ISO 32000-1, 7.5).
 struct PDFFile {
@@ -65,11 +28,15 @@ struct PDFFile {
         var end = PDFParser(tail, at: mark + 9)
         let start = try end.integer()
         guard start > 0, start < source.count else { throw end.damaged }
-        var table = PDFParser(source.read(at: start, count: source.count - start))
-        guard table.take("xref"), try table.integer() == 0 else { throw table.damaged }
-        offsets = try Self.entries(&table)
-        guard table.take("trailer") else { throw table.damaged }
-        trailer = try table.value(depth: 0)
+        var head = PDFParser(source.read(at: start, count: 64))
+        let count = try Self.entryCount(&head)
+        let first = start + head.offset
+        guard count <= (source.count - first) / Self.entryBytes else { throw head.damaged }
+        offsets = try Self.offsets(source.read(at: first, count: count * Self.entryBytes))
+        let rest = first + count * Self.entryBytes
+        var bottom = PDFParser(source.read(at: rest, count: min(source.count - rest, PressLimits.trailerBytes)))
+        guard bottom.take("trailer") else { throw bottom.damaged }
+        trailer = try bottom.value(depth: 0)
         ends = (offsets.filter { $0 > 0 } + [start]).sorted()
     }
 
@@ -77,22 +44,29 @@ struct PDFFile {
         bytes.indices.reversed().first { bytes[$0...].starts(with: keyword.utf8) }
     }
 
-    /// Entries of exactly 20 bytes, the free ones as 0.
-    private static func entries(_ table: inout PDFParser) throws(PressError) -> [Int] {
-        let count = try table.integer()
-        table.skipSpace()
-        guard count > 0, table.offset + count * 20 <= table.bytes.count else { throw table.damaged }
+    /// An entry of the table: ten digits, a space, five digits, a space, a letter, and two bytes of line end.
+    private static let entryBytes = 20
+
+    /// Reads the table's head: it has one part, which begins with object 0.
+    private static func entryCount(_ head: inout PDFParser) throws(PressError) -> Int {
+        guard head.take("xref"), try head.integer() == 0 else { throw head.damaged }
+        let count = try head.integer()
+        guard (1...PressLimits.objects).contains(count) else { throw head.damaged }
+        head.skipSpace()
+        return count
+    }
+
+    /// Where objects stand; 0 for those that don't.
+    private static func offsets(_ table: [UInt8]) throws(PressError) -> [Int] {
         var offsets: [Int] = []
-        offsets.reserveCapacity(count)
-        for _ in 0..<count {
-            let start = table.offset
+        offsets.reserveCapacity(table.count / entryBytes)
+        for start in stride(from: 0, to: table.count / entryBytes * entryBytes, by: entryBytes) {
             var offset = 0
-            for byte in table.bytes[start..<start + 10] {
-                guard byte >= 0x30, byte <= 0x39 else { throw table.damaged }
+            for byte in table[start..<start + 10] {
+                guard byte >= 0x30, byte <= 0x39 else { throw PDFParser(table, at: start).damaged }
                 offset = offset * 10 + Int(byte - 0x30)
             }
-            offsets.append(table.bytes[start + 17] == UInt8(ascii: "n") ? offset : 0)
-            table.offset += 20
+            offsets.append(table[start + 17] == UInt8(ascii: "n") ? offset : 0)
         }
         return offsets
     }
@@ -125,6 +99,7 @@ struct PDFFile {
         } catch {
             throw parser.damaged
         }
+        guard source.mayRead(plain.count) else { throw Self.readTooOften }
         return plain
     }
 
@@ -136,6 +111,7 @@ struct PDFFile {
         guard end - start <= PressLimits.objectBytes else {
             throw PressError(.damaged, "Object \(number) of the PDF file is too large.")
         }
+        guard source.mayRead(end - start) else { throw Self.readTooOften }
         var parser = PDFParser(source.read(at: start, count: end - start))
         guard parser.take("\(number)"), parser.take("0"), parser.take("obj") else { throw parser.damaged }
         return parser
@@ -163,6 +139,11 @@ struct PDFFile {
         }
     }
 
+    private static var readTooOften: PressError {
+        PressError(
+            .damaged, "The PDF file refers to the same objects too often, or is packed too tightly: write it anew.")
+    }
+
     func missing(_ key: String) -> PressError {
         PressError(.damaged, "The PDF file has no \(key).")
     }
@@ -177,13 +158,12 @@ struct PDFFile {
 
     /// A node's kids are all nodes or all pages, as this library writes them: the first tells.
     ///
-    /// A node that hangs in the tree twice is refused: 31 of them could stand for two thousand million pages.
+    /// What hangs in the tree twice is refused: 31 nodes could stand for two thousand million pages, and a list of
+    /// kids for a page of 64 MB in each of its lines.
     private func appendPages(
         under node: Int, to pages: inout [Int], _ seen: inout Set<Int>, depth: Int
     ) throws(PressError) {
-        guard seen.insert(node).inserted else {
-            throw PressError(.damaged, "Node \(node) of the PDF file's page tree has two parents; write the file anew.")
-        }
+        try Self.see(node, &seen)
         guard let kids = try object(node)["Kids"]?.elements, depth < PressLimits.objectDepth else {
             throw missing("Kids")
         }
@@ -192,8 +172,17 @@ struct PDFFile {
             guard case .reference(let number) = kid else { throw missing("Kids") }
             numbers.append(number)
         }
-        guard let first = numbers.first, try object(first)["Kids"] != nil else { return pages += numbers }
+        guard let first = numbers.first, try object(first)["Kids"] != nil else {
+            for number in numbers { try Self.see(number, &seen) }
+            return pages += numbers
+        }
         for number in numbers { try appendPages(under: number, to: &pages, &seen, depth: depth + 1) }
+    }
+
+    private static func see(_ node: Int, _ seen: inout Set<Int>) throws(PressError) {
+        guard seen.insert(node).inserted else {
+            throw PressError(.damaged, "Node \(node) of the PDF file's page tree has two parents; write the file anew.")
+        }
     }
 }
 #endif

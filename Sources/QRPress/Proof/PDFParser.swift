@@ -5,6 +5,8 @@
 struct PDFParser {
     let bytes: [UInt8]
     var offset = 0
+    /// Values that the object being read may still have.
+    private var valuesLeft = PressLimits.objectValues
 
     init(_ bytes: [UInt8], at offset: Int = 0) {
         self.bytes = bytes
@@ -48,7 +50,9 @@ struct PDFParser {
     /// Reads one object; numbers that begin a reference are read as that.
     mutating func value(depth: Int) throws(PressError) -> PDFValue {
         skipSpace()
-        guard offset < bytes.count, depth < PressLimits.objectDepth else { throw damaged }
+        if depth == 0 { valuesLeft = PressLimits.objectValues }
+        valuesLeft -= 1
+        guard offset < bytes.count, depth < PressLimits.objectDepth, valuesLeft >= 0 else { throw damaged }
         switch bytes[offset] {
         case UInt8(ascii: "/"): return .name(try name())
         case UInt8(ascii: "("): return .string(try literal())
@@ -105,6 +109,8 @@ struct PDFParser {
         offset += 1
         var name: [UInt8] = []
         while offset < bytes.count, !Self.isSpace(bytes[offset]), !Self.isDelimiter(bytes[offset]) {
+            // Names are compared as text, which takes quadratic time for a long run of combining marks.
+            guard name.count < PressLimits.nameBytes else { throw damaged }
             if bytes[offset] == UInt8(ascii: "#") {
                 guard offset + 2 < bytes.count, let high = Self.hex(bytes[offset + 1]),
                     let low = Self.hex(bytes[offset + 2])
@@ -163,6 +169,8 @@ struct PDFParser {
 
     mutating func dictionary(_ depth: Int) throws(PressError) -> [String: PDFValue] {
         var entries: [String: PDFValue] = [:]
+        // A content stream has dictionaries outside of objects.
+        if depth == 0 { valuesLeft = PressLimits.objectValues }
         offset += 2
         while !take(">>") {
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: "/") else { throw damaged }

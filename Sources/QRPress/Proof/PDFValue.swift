@@ -35,9 +35,12 @@ indirect enum PDFValue: Hashable {
         return entries
     }
 
-    var text: String? {
+    var string: [UInt8]? {
         guard case .string(let bytes) = self else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
+
+    /// Whether it is a string of this ASCII text; compared as bytes, for a stranger's text may take for ever.
+    func says(_ text: String) -> Bool { string?.elementsEqual(text.utf8) == true }
 }
 #endif

@@ -32,6 +32,13 @@ public struct Preflight {
     private var findings: [Finding] = []
     /// Resources that were looked at already: pages share them.
     private var checkedResources: Set<PDFValue> = []
+    /// Whether contents that were looked at use RGB: copies of a poster share theirs.
+    private var checkedContents: [Content: Bool] = [:]
+
+    private struct Content: Hashable {
+        var stream: Int
+        var resources: PDFValue?
+    }
 
     private init(_ source: PDFSource) throws(PressError) {
         file = try PDFFile(source)
@@ -52,11 +59,30 @@ public struct Preflight {
         try check(PDFSource(bytes: bytes))
     }
 
-    private static func check(_ source: PDFSource) throws(PressError) -> [Finding] {
+    private static func check(
+        _ source: PDFSource, _ pause: () throws(PressError) -> Void = {}
+    ) throws(PressError) -> [Finding] {
         var preflight = try Preflight(source)
         try preflight.checkDocument()
-        for (index, page) in try preflight.file.pages().enumerated() { try preflight.checkPage(page, index + 1) }
+        for (index, page) in try preflight.file.pages().enumerated() {
+            try pause()
+            try preflight.checkPage(page, index + 1)
+        }
         return preflight.findings
+    }
+
+    /// Refuses a file with a finding.
+    ///
+    /// - Parameters:
+    ///   - source: The finished file.
+    ///   - pause: Called before each page; what it throws ends the check.
+    /// - Throws: `PressError` `proof` with the first finding, `damaged`.
+    static func require(_ source: PDFSource, _ pause: () throws(PressError) -> Void) throws(PressError) {
+        guard let finding = try check(source, pause).first else { return }
+        throw PressError(
+            .proof,
+            "The finished file is no PDF/X-1a (\(finding.key): \(finding.reason)): print it with another font or template.",
+            at: finding.page.map { "page \($0)" })
     }
 
     private mutating func expect(_ isRight: Bool, _ key: String, page: Int? = nil, _ reason: String) {
@@ -73,17 +99,17 @@ public struct Preflight {
         let catalog = try file.catalog
         expect(try file.resolved(catalog["MarkInfo"])?["Marked"] == .bool(true), "MarkInfo", "it is not tagged")
         expect(catalog["StructTreeRoot"] != nil, "StructTreeRoot", "it has no structure")
-        expect(catalog["Lang"]?.text?.isEmpty == false, "Lang", "it does not say its language")
+        expect(catalog["Lang"]?.string?.isEmpty == false, "Lang", "it does not say its language")
         for key in ["OpenAction", "AA", "AcroForm", "Names"] {
             expect(catalog[key] == nil, key, "there are actions, forms or scripts")
         }
         try checkMetadata(catalog["Metadata"])
         let intents = try file.resolved(catalog["OutputIntents"])?.elements ?? []
         let first = try file.resolved(intents.first)
-        let isNamed = first?["OutputConditionIdentifier"]?.text?.isEmpty == false
+        let isNamed = first?["OutputConditionIdentifier"]?.string?.isEmpty == false
         expect(
             intents.count == 1 && first?["S"]?.name == "GTS_PDFX" && isNamed
-                && first?["RegistryName"]?.text == "http://www.color.org",
+                && first?["RegistryName"]?.says("http://www.color.org") == true,
             "OutputIntents", "there is no one printing condition of the ICC registry")
     }
 
@@ -97,14 +123,15 @@ public struct Preflight {
         }
         let trapped = information?["Trapped"]?.name
         expect(trapped == "True" || trapped == "False", "Info", "it does not say whether it is trapped")
-        expect(information?["GTS_PDFXVersion"]?.text == "PDF/X-1a:2003", "Info", "it does not name PDF/X-1a:2003")
+        expect(information?["GTS_PDFXVersion"]?.says("PDF/X-1a:2003") == true, "Info", "it does not name PDF/X-1a:2003")
     }
 
     private mutating func checkMetadata(_ value: PDFValue?) throws(PressError) {
         guard case .reference(let number)? = value else { return expect(false, "Metadata", "there is no XMP") }
-        let packet = String(decoding: try file.stream(number).content, as: UTF8.self)
+        let packet = try file.stream(number).content
+        let version = Array("<pdfx:GTS_PDFXVersion>PDF/X-1a:2003<".utf8)
         expect(
-            packet.split(separator: "<pdfx:GTS_PDFXVersion>").last?.hasPrefix("PDF/X-1a:2003<") == true, "Metadata",
+            packet.indices.contains { packet[$0] == version[0] && packet[$0...].starts(with: version) }, "Metadata",
             "the XMP does not name PDF/X-1a:2003")
     }
 
@@ -120,24 +147,34 @@ public struct Preflight {
         expect(object["ArtBox"] == nil, "TrimBox", page: page, "there is an ArtBox beside it")
         expect(object["Annots"] == nil, "Annots", page: page, "there are annotations")
         expect(object["Group"] == nil, "Group", page: page, "there is transparency")
-        guard case .reference(let content)? = object["Contents"], let height = boxes[0]?[3] else {
+        guard case .reference(let stream)? = object["Contents"], let height = boxes[0]?[3] else {
             return expect(false, "Contents", page: page, "the content is not one stream")
         }
-        let names = try resources.dictionary(object["Resources"])
-        if let shared = object["Resources"], checkedResources.insert(shared).inserted {
-            try checkResources(names)
+        let usesRGB: Bool
+        let content = Content(stream: stream, resources: object["Resources"])
+        if let known = checkedContents[content] {
+            usesRGB = known
+        } else {
+            usesRGB = try check(content, height)
+            checkedContents[content] = usesRGB
         }
-        try checkContent(try file.stream(content).content, names, height, page)
+        expect(!usesRGB, "colour", page: page, "it uses RGB")
     }
 
-    /// Runs the content over a window of one point: only its operators matter here.
-    private mutating func checkContent(
-        _ content: [UInt8], _ names: [String: [String: PDFValue]], _ height: Double, _ page: Int
-    ) throws(PressError) {
+    /// Runs a content over a window of one point: only its operators matter here.
+    ///
+    /// - Returns: Whether it uses RGB.
+    private mutating func check(_ content: Content, _ height: Double) throws(PressError) -> Bool {
+        let names = try resources.dictionary(content.resources)
+        if let shared = content.resources, checkedResources.insert(shared).inserted { try checkResources(names) }
+        let stream = try file.stream(content.stream)
         let window = ProofWindow(Rect(x: 0, y: 0, width: 1, height: 1), pageHeight: height, scale: 1)
-        var painter = ContentPainter(window, resources)
-        try painter.run(content, names)
-        expect(!painter.usesRGB, "colour", page: page, "it uses RGB")
+        var painter = ContentPainter(window, resources, isInspection: true)
+        resources = ContentResources(file)
+        try painter.run(stream.content, names)
+        let usesRGB = painter.usesRGB
+        resources = painter.finish().1
+        return usesRGB
     }
 
     private static func box(_ value: PDFValue?) -> [Double]? {

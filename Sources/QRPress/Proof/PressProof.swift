@@ -64,10 +64,10 @@ package struct PressProof: ~Copyable {
     /// - Parameters:
     ///   - targets: In the order of their pages.
     ///   - firstPage: What page 0 of the file is called in messages, from 0.
-    ///   - progress: Told the number of targets checked.
+    ///   - progress: Told the number of targets checked; what it throws ends the proof.
     /// - Throws: `PressError` `proof` or `damaged`.
     package mutating func check(
-        _ targets: [ProofTarget], firstPage: Int, _ progress: (Int) -> Void
+        _ targets: [ProofTarget], firstPage: Int, _ progress: (Int) throws(PressError) -> Void
     ) throws(PressError) {
         var content: (page: Int, stream: PDFFile.Stream, names: [String: [String: PDFValue]], height: Double)?
         for (index, target) in targets.enumerated() {
@@ -79,11 +79,12 @@ package struct PressProof: ~Copyable {
             let scale = Self.pixelsPerModule / target.moduleSize
             let window = ProofWindow(target.rect, pageHeight: content.height, scale: scale)
             var painter = ContentPainter(window, resources)
+            resources = ContentResources(file)
             try painter.run(content.stream.content, content.names)
             let (painted, known) = painter.finish()
             resources = known
             try compare(painted, target, page: firstPage + target.page + 1)
-            progress(index + 1)
+            try progress(index + 1)
         }
     }
 

@@ -7,7 +7,6 @@ internal import QRPoster
 internal import QRPress
 internal import QRSystems
 internal import QRText
-internal import QRWire
 
 struct Poster: ConsoleCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +24,11 @@ struct Poster: ConsoleCommand {
     @Option(help: ArgumentHelp("The issuer's signing key, PKCS#8 PEM.", valueName: "file"))
     var key: String?
 
-    @Option(help: ArgumentHelp("The table, RFC 4180.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The landing page that general scanners open (default: the system's).", valueName: "url"))
+    var url: String?
+
+    @Option(help: ArgumentHelp("The table, RFC 4180; - for standard input.", valueName: "file"))
     var csv: String?
 
     @Option(help: ArgumentHelp("The table's encoding, such as gb18030 (default: UTF-8).", valueName: "name"))
@@ -63,7 +66,7 @@ struct Poster: ConsoleCommand {
     @Option(help: ArgumentHelp("The distance from which codes are read, in metres.", valueName: "m"))
     var distance: Double?
 
-    @Flag(help: "Read every code back from the finished file before it gets its name.")
+    @Flag(help: "Read every code back from the finished file, and check it as PDF/X-1a, before it gets its name.")
     var proof = false
 
     @Flag(help: "Compress the file: about a third of the size, in two to three times the time.")
@@ -90,60 +93,12 @@ struct Poster: ConsoleCommand {
 
     func validate() throws {
         if reprint != nil && manifest == nil { throw ValidationError("--reprint needs --manifest.") }
+        if reprint != nil && url != nil { throw ValidationError("A reprint carries the code of the first print.") }
         if reprint == nil && (key == nil || csv == nil) { throw ValidationError("Posters need --key and --csv.") }
     }
 
-    func run(on console: Console) async throws(ToolError) {
-        let console = streams.apply(to: console)
-        let system = try system.load()
-        let summary: PressSummary
-        if reprint == nil {
-            let run = try pressRun(for: system)
-            let answers = try await issue(for: system)
-            var progress = Progress(console, verb: "printed")
-            let extras = PressRun.Extras(manifest: manifest, previews: preview) {
-                progress.update(done: $0.done, failed: 0)
-            }
-            summary = try told(on: console) { () throws(PressError) in
-                try run.print(answers, system: system, to: destination, extras)
-            }
-        } else {
-            let earlier = try reprintOfManifest()
-            let run = try pressRun(for: system, as: earlier)
-            summary = try told(on: console) { () throws(PressError) in
-                try run.print([earlier.order], to: destination, PressRun.Extras(previews: preview))
-            }
-        }
-        try report(summary.failures, on: console)
-        let proofed = proof ? ", \(summary.proofed) codes read back" : ""
-        console.note("\(summary.posters) posters on \(summary.pages) pages\(proofed): \(output)")
-        if !summary.failures.isEmpty { throw .someItemsFailed }
-    }
-
-    private func report(_ failures: [PressFailure], on console: Console) throws(ToolError) {
-        var writer = JSONWriter()
-        for failure in failures {
-            writer.failure(IssueError(.refused, failure.reason, field: failure.field), line: failure.line)
-        }
-        try console.write(writer.bytes.span)
-    }
-
-    /// Tells what could not even begin from what stopped on the way; neither leaves anything under the names given.
-    private func told(
-        on console: Console, _ body: () throws(PressError) -> PressSummary
-    ) throws(ToolError) -> PressSummary {
-        do throws(PressError) {
-            return try body()
-        } catch {
-            try report(error.failures, on: console)
-            if !error.failures.isEmpty { throw .someItemsFailed }
-            let couldBegin = ![.destination, .empty, .options, .tooLarge].contains(error.code)
-            throw couldBegin ? .stopped(explanation(of: error)) : .cannotStart(explanation(of: error))
-        }
-    }
-
     /// A run by the options given; of a reprint, the manifest says what they leave open.
-    private func pressRun(for system: CodeSystem, as earlier: Reprint? = nil) throws(ToolError) -> PressRun {
+    func pressRun(for system: CodeSystem, as earlier: Reprint? = nil) throws(ToolError) -> PressRun {
         let design = try loadTemplate(template ?? earlier?.template ?? "standard")
         let fonts = try attempt("--font") { () throws(TextError) in try FontStack(named: font) }
         var options = PressOptions(
@@ -174,32 +129,6 @@ struct Poster: ConsoleCommand {
         return try attempt("--template \(template)") { () throws(PressError) in
             try PosterTemplate(json: bytes.span)
         }
-    }
-
-    private func issue(for system: CodeSystem) async throws(ToolError) -> [VenueIssuer.Answer] {
-        let csv = csv ?? "", bytes = try InputFile.read(csv, limit: PressLimits.tableBytes)
-        let text = try attempt("--csv \(csv)") { () throws(PressError) in
-            try TableText.utf8(bytes, encoding: encoding)
-        }
-        let table = try attempt("--csv \(csv)") { () throws(IssueError) in try VenueTable(parsing: text.span) }
-        let signer = OpenSSLSigner(try KeyFiles.signingKey(key ?? "", for: system, secret))
-        let issuer = try attempt("cannot issue") { () throws(IssueError) in
-            try VenueIssuer(system: system, time: moment.time, signer: signer)
-        }
-        do throws(IssueError) { return try await issuer.issue(table) } catch { throw .stopped(error.message) }
-    }
-
-    private func reprintOfManifest() throws(ToolError) -> Reprint {
-        let bytes = try InputFile.read(manifest ?? "", limit: PressLimits.tableBytes)
-        return try attempt("--reprint \(reprint ?? "")") { () throws(PressError) in
-            try ManifestTable.reprint(serial: reprint ?? "", in: bytes.span)
-        }
-    }
-
-    private var destination: PressOutput {
-        let name = output.lowercased()
-        if name.hasSuffix(".pdf") { return .file(output) }
-        return name.hasSuffix(".zip") ? .archive(output) : .folder(output)
     }
 }
 #endif

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import QRCredential
+internal import QRIssue
 internal import QRVerify
 
 struct RevocationsCommand: ConsoleCommand {

@@ -60,9 +60,7 @@ struct Venue: ConsoleCommand {
     }
 
     private func table(_ console: Console) throws(ToolError) -> VenueTable {
-        let limit = IssueLimits.tableBytes
-        let bytes =
-            csv == "-" ? try InputFile.readAll(console.input, limit: limit) : try InputFile.read(csv, limit: limit)
+        let bytes = try InputFile.table(csv, on: console)
         return try attempt("--csv \(csv)") { () throws(IssueError) in try VenueTable(parsing: bytes.span) }
     }
 

@@ -57,6 +57,12 @@ enum InputFile {
         return bytes
     }
 
+    /// A table of venues, from a file or, for `-`, from standard input.
+    static func table(_ path: String, on console: Console) throws(ToolError) -> [UInt8] {
+        let limit = IssueLimits.tableBytes
+        return path == "-" ? try readAll(console.input, limit: limit) : try read(path, limit: limit)
+    }
+
     /// The file of an IANA time zone; nil where this machine has none of that name.
     static func timeZone(_ name: String) -> [UInt8]? {
         try? read("/usr/share/zoneinfo/\(name)", limit: SystemsLimits.zoneFileBytes)

@@ -107,7 +107,9 @@ final class TemporaryFile {
 
     init(_ name: String) {
         let folder = FileBridge.exists("/dev/shm") ? "/dev/shm" : "/tmp"
-        path = "\(folder)/qrbench-\(getpid())-\(name)"
+        // Nobody can foresee the name and plant a link under it.
+        let unique = String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        path = "\(folder)/qrbench-\(unique)-\(name)"
     }
 
     deinit {

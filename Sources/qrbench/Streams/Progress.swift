@@ -33,6 +33,12 @@ struct Progress {
         console.note(summary(Process.wallSeconds()))
     }
 
+    /// Leaves nothing behind: whoever runs the command hears from it otherwise.
+    mutating func end() {
+        if hasBar { clear() }
+        hasBar = false
+    }
+
     private mutating func show(_ now: Double) {
         guard isTerminal else { return console.note(summary(now)) }
         clear()

@@ -1,7 +1,7 @@
 internal import QRIssue
 
 /// Files and folders that a command writes.
-enum OutputFile {
+extension OutputFile {
     /// Makes a folder, and tells at once where nothing can be written to it.
     static func makeFolder(_ path: String) throws(ToolError) {
         try attempt("cannot make the folder \(path)") { () throws(FileBridge.Failure) in
@@ -38,22 +38,12 @@ enum OutputFile {
         }
     }
 
-    /// Writes beside the file first, so that nothing half-written ever stands under its name.
-    ///
-    /// Under a name that no other process writes to: two that write the same file each write it whole.
+    /// Writes a file whole, or leaves what stands under its name.
     static func write(_ bytes: [UInt8], to path: String) throws(ToolError) {
         try attempt("cannot write \(path)") { () throws(FileBridge.Failure) in
-            let unfinished = path + ".unfinished-" + String(UInt64.random(in: 0...UInt64.max), radix: 16)
-            let file = try FileBridge.open(unfinished, .new)
-            do throws(FileBridge.Failure) {
-                try FileBridge.write(bytes.span, to: file)
-                try FileBridge.synchronize(file)
-                try FileBridge.close(file)
-                try FileBridge.rename(unfinished, to: path)
-            } catch {
-                FileBridge.remove(unfinished)
-                throw error
-            }
+            var file = try OutputFile(path)
+            try file.write(bytes.span)
+            try file.keep()
         }
     }
 }
