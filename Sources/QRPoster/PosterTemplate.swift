@@ -7,7 +7,7 @@ public import QRImage
 /// template serves A6 to A2 and sizes between. What a box holds never moves another: a template is laid out once for a
 /// size of paper, and the parts that are the same on all posters are kept once in a file.
 public struct PosterTemplate: Hashable, Sendable {
-    /// What the user chooses it by, such as `classic`.
+    /// What the user chooses it by, such as `standard`.
     public var name: String
     /// Colours by the names that boxes use; `black` and `white` are always there.
     public var colors: [String: Color]

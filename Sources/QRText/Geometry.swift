@@ -23,7 +23,7 @@ public struct Rect: Hashable, Sendable {
     /// The top left corner and, from there, how far it reaches to the right and down.
     public var x, y, width, height: Double
 
-    /// A rectangle by its top left corner and its sides, which must not be negative.
+    /// A rectangle by its top left corner and how far it reaches from there.
     public init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y

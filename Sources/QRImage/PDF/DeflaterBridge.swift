@@ -6,6 +6,8 @@ import CQRImage
 @safe struct StreamDeflater: ~Copyable {
     private let deflater: OpaquePointer
 
+    /// Takes the memory of a compressor, once for all streams.
+    ///
     /// - Parameter level: 1, the fastest, to 9, the smallest.
     /// - Throws: `ImageError` `codec` without memory.
     init(level: Int) throws(ImageError) {

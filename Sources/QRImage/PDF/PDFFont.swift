@@ -32,6 +32,8 @@ struct PDFFont {
         widths[0] = font.advance(of: 0)
     }
 
+    /// The code that stands for a glyph with a text, a new one where it has none yet.
+    ///
     /// - Throws: `ImageError` `too-large` past 65,535 codes.
     mutating func code(of glyph: UInt32, text: String) throws(ImageError) -> Code {
         let index = Int(glyph)

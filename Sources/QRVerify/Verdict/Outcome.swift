@@ -32,7 +32,7 @@ public enum Outcome: Hashable, Sendable {
 public enum StopReason: String, CaseIterable, Sendable {
     /// The colour is not let in here.
     case status
-    /// Issued, or valid only, from a later moment on.
+    /// Issued later than now, or valid only from later on.
     case notYetValid = "not-yet-valid"
     /// Its day, or its time, is over.
     case expired
