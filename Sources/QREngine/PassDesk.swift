@@ -22,7 +22,7 @@ public struct PassDesk: Sendable {
         withoutStatusList: GatePolicy.WithoutStatusList = .note
     ) throws(IssueError) {
         guard signer.publicKey.attributes.issuer == system.issuer else {
-            throw IssueError(.signing, "The key does not sign for \(system.id).")
+            throw IssueError(.signing, "The key does not sign for \(system.id): take a key of \(system.issuer).")
         }
         do throws(CredentialError) {
             issuer = try CredentialIssuer(signer)
@@ -114,7 +114,10 @@ extension PassDesk {
     private func sealed(_ entries: [PassRequest.Manual]) throws(IssueError) -> [String] {
         guard !entries.isEmpty else { return [] }
         guard let authority else {
-            throw IssueError(.badValue, "\"manual\" needs the authority's public key, which alone can read it.")
+            throw IssueError(
+                .badValue,
+                "\"manual\" needs the authority's public key, which alone can read it: give it with --authority, or "
+                    + "leave \"manual\" out.")
         }
         var sealed: [String] = []
         for entry in entries { sealed.append(try seal(entry, for: authority)) }

@@ -42,7 +42,7 @@ extension PassRequest {
     /// - Throws: `IssueError` with code `malformed`, `unknownKey`, `missingKey` or `badValue`.
     public init(parsing line: Span<UInt8>) throws(IssueError) {
         guard line.count <= IssueLimits.lineBytes else {
-            throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes.")
+            throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes: shorten this one.")
         }
         let tree: JSON
         do throws(WireError) {
@@ -50,12 +50,16 @@ extension PassRequest {
         } catch {
             throw IssueError(.malformed, error.offset.map { "byte \($0 + 1): \(error.message)" } ?? error.message)
         }
-        guard let members = tree.members else { throw IssueError(.malformed, "A request is a JSON object.") }
+        guard let members = tree.members else {
+            throw IssueError(.malformed, "A request is a JSON object: write it in braces.")
+        }
         self.init(health: nil, venue: "")
         for member in members { try read(member) }
         guard !venue.isEmpty else { throw IssueError(.missingKey, "\"venue\" is missing: scan the venue code first.") }
         guard health != nil || !manual.isEmpty else {
-            throw IssueError(.missingKey, "\"health\" is missing, and \"manual\" registers nobody.")
+            throw IssueError(
+                .missingKey,
+                "\"health\" is missing, and \"manual\" registers nobody: scan the holder's code, or register somebody.")
         }
     }
 
@@ -88,6 +92,6 @@ extension PassRequest {
     }
 
     private static func wrong(_ key: String, _ wanted: String) -> IssueError {
-        IssueError(.badValue, "\"\(key)\" should be \(wanted).")
+        IssueError(.badValue, "\"\(key)\" should be \(wanted): correct it.")
     }
 }

@@ -16,7 +16,28 @@ package enum FileBridge {
 
         package var message: String {
             // Never a bare number: who reads it has no table of them.
-            unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+            let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+            return "\(reason): \(advice)"
+        }
+
+        /// What to do about it.
+        private var advice: String {
+            switch number {
+            case ENOSPC, EDQUOT: "make room on the disk"
+            case EFBIG: "raise the limit on the size of files, or divide the work"
+            case EACCES, EPERM: "give this user the right to it, or choose another place"
+            case EROFS: "choose a place that can be written to"
+            case ENOENT, ENOTDIR, ELOOP: "check the path"
+            case EISDIR: "name a file, not a folder"
+            case EEXIST: "name another, or remove it"
+            case ENAMETOOLONG: "shorten the name"
+            case EMFILE, ENFILE: "raise the limit on open files"
+            case ENOMEM: "free some memory"
+            case EPIPE: "keep the reader at the other end running"
+            case EIO: "check the disk"
+            case EWOULDBLOCK: "wait for the other process"
+            default: "mend that, and try again"
+            }
         }
     }
 

@@ -25,7 +25,9 @@ public struct CodeRules: Hashable, Sendable {
     func place(_ symbol: Symbol, in room: Rect) throws(PosterError) -> PlacedSymbol {
         guard quietZone >= PosterLimits.quietZone else {
             throw PosterError(
-                .quietZone, "A code needs \(PosterLimits.quietZone) light modules on each side, not \(quietZone).")
+                .quietZone,
+                "A code needs \(PosterLimits.quietZone) light modules on each side, not \(quietZone): leave more "
+                    + "room around it.")
         }
         let dot = 72 / dotsPerInch
         let side = min(room.width, room.height) / Double(symbol.size + 2 * quietZone)

@@ -36,7 +36,8 @@ public struct Imposition: Hashable, Sendable {
         sheet paper: PaperSize, grid: PosterTemplate.Grid, bleed: Double = 0, hasMarks: Bool = false
     ) throws(PosterError) {
         guard grid.columns >= 1, grid.rows >= 1, grid.columns * grid.rows <= PosterLimits.postersPerSheet else {
-            throw PosterError(.imposition, "A sheet may hold 1 to \(PosterLimits.postersPerSheet) posters.")
+            throw PosterError(
+                .imposition, "A sheet may hold 1 to \(PosterLimits.postersPerSheet) posters: choose as many.")
         }
         let margin = hasMarks ? bleed + CropMarks.margin : 0, gap = hasMarks ? 2 * bleed : 0
         func side(_ length: Double, _ count: Int) -> Double {
@@ -47,7 +48,8 @@ public struct Imposition: Hashable, Sendable {
             poster = try PaperSize(width: width, height: height)
         } catch {
             throw PosterError(
-                .imposition, "\(grid.columns) x \(grid.rows) posters leave each less than 25 mm on this sheet.")
+                .imposition,
+                "\(grid.columns) x \(grid.rows) posters leave each less than 25 mm on this sheet: put fewer on it.")
         }
         self.grid = grid
         self.bleed = bleed
@@ -67,7 +69,8 @@ public struct Imposition: Hashable, Sendable {
     /// - Throws: `PosterError` `imposition`.
     public static func grid(for count: Int, on paper: PaperSize) throws(PosterError) -> PosterTemplate.Grid {
         guard (1...PosterLimits.postersPerSheet).contains(count) else {
-            throw PosterError(.imposition, "A sheet may hold 1 to \(PosterLimits.postersPerSheet) posters.")
+            throw PosterError(
+                .imposition, "A sheet may hold 1 to \(PosterLimits.postersPerSheet) posters: put fewer on it.")
         }
         let fitting = (1...count).filter { count % $0 == 0 }.map { columns in
             PosterTemplate.Grid(columns: columns, rows: count / columns)

@@ -12,7 +12,7 @@ public struct PaperSize: Hashable, Sendable {
     /// - Throws: `PosterError` `paper` outside `PosterLimits.pageSides`.
     public init(width: Double, height: Double) throws(PosterError) {
         guard PosterLimits.pageSides.contains(width), PosterLimits.pageSides.contains(height) else {
-            throw PosterError(.paper, "A page may be 25 to 5080 mm wide and high.", field: "size")
+            throw PosterError(.paper, "A page may be 25 to 5080 mm wide and high: choose another size.", field: "size")
         }
         (self.width, self.height) = (width, height)
     }

@@ -51,7 +51,8 @@ public struct PosterLayout: Sendable {
         try solver.place(paper.isLandscape ? template.landscape : template.portrait, in: page, path: name, depth: 0)
         guard solver.codes.count == 1 else {
             throw PosterError(
-                .template, "A poster has one code; this one has \(solver.codes.count).", field: name)
+                .template, "A poster has one code; this one has \(solver.codes.count): write one box with \"code\".",
+                field: name)
         }
         codeRoom = solver.codes[0]
         shapes = solver.shapes
@@ -112,7 +113,7 @@ struct LayoutSolver {
 
     mutating func place(_ box: PosterTemplate.Box, in rect: Rect, path: String, depth: Int) throws(PosterError) {
         guard depth < PosterLimits.templateDepth else {
-            throw PosterError(.template, "Boxes stand too deep in one another.", field: path)
+            throw PosterError(.template, "Boxes stand too deep in one another: take some away.", field: path)
         }
         try placeShape(box, rect, path)
         let padding = box.padding
@@ -121,7 +122,9 @@ struct LayoutSolver {
             width: rect.width - (padding.left + padding.right) * unit,
             height: rect.height - (padding.top + padding.bottom) * unit)
         guard inner.width > 0, inner.height > 0 else {
-            throw PosterError(.template, "The box has no room left inside its padding.", field: path)
+            throw PosterError(
+                .template, "The box has no room left inside its padding: make it larger, or the padding smaller.",
+                field: path)
         }
         switch box.content {
         case .empty: break
@@ -162,7 +165,7 @@ struct LayoutSolver {
             }
         }
         guard fixed <= room + 1e-6, shares == 0 || fixed < room else {
-            throw PosterError(.template, "The boxes are longer than the room they stand in.", field: path)
+            throw PosterError(.template, "The boxes are longer than the room they stand in: shorten some.", field: path)
         }
         return boxes.map { box in
             switch box.length {
@@ -207,7 +210,9 @@ struct LayoutSolver {
     private func color(_ name: String?, _ path: String) throws(PosterError) -> Color? {
         guard let name else { return nil }
         guard let color = colors[name] else {
-            throw PosterError(.template, "The template has no colour \u{201C}\(name)\u{201D}.", field: path)
+            throw PosterError(
+                .template, "The template has no colour \u{201C}\(name)\u{201D}: define it, or take another.",
+                field: path)
         }
         return color
     }

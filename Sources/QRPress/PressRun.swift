@@ -22,22 +22,24 @@ public struct PressRun: Sendable {
         try Self.check(options)
         let bed = try PressBed(options, paper: options.paper)
         guard options.skippedPlaces < bed.imposition.cells.count else {
-            throw PressError(.options, "A sheet has \(bed.imposition.cells.count) places; fewer can be skipped.")
+            throw PressError(.options, "A sheet has \(bed.imposition.cells.count) places: skip fewer than these.")
         }
     }
 
     private static func check(_ options: PressOptions) throws(PressError) {
         guard PressLimits.dotsPerInch.contains(options.rules.dotsPerInch) else {
-            throw PressError(.options, "Printers have 72 to 20,000 dots an inch, not \(options.rules.dotsPerInch).")
+            throw PressError(
+                .options,
+                "Printers have 72 to 20,000 dots an inch, not \(options.rules.dotsPerInch): correct the resolution.")
         }
         guard PressLimits.bleed.contains(options.bleed) else {
-            throw PressError(.options, "A bleed may have 0 to 50 mm, not \(options.bleed).")
+            throw PressError(.options, "A bleed may have 0 to 50 mm, not \(options.bleed): correct the bleed.")
         }
         guard options.rules.readingDistance.map(PressLimits.readingDistance.contains) ?? true else {
-            throw PressError(.options, "A code may be read from 1,000 m at most.")
+            throw PressError(.options, "A code may be read from 1,000 m at most: choose a shorter distance.")
         }
         guard options.skippedPlaces >= 0 else {
-            throw PressError(.options, "Fewer than no places cannot be skipped.")
+            throw PressError(.options, "Skip none of a sheet's places, or some.")
         }
     }
 

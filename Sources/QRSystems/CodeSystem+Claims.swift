@@ -10,7 +10,8 @@ extension CodeSystem {
         try check(health.reason, for: health.status)
         let known = badges.reduce(into: Badges()) { $0.formUnion($1.mark) }
         guard health.badges.isSubset(of: known) else {
-            throw SystemError(.unknownName, "\(id) lacks one of the badges.", field: "badges")
+            throw SystemError(
+                .unknownName, "\(id) lacks one of the badges: take some of its definition.", field: "badges")
         }
         return Claims(
             issuer: issuer, issuedAt: issuedAt, expiresAt: expiry(issuedAt: issuedAt), subject: .health(health))
@@ -53,18 +54,23 @@ extension CodeSystem {
         guard palette.contains(status) else {
             let colours = palette.isEmpty ? "none" : palette.map(\.name).joined(separator: ", ")
             throw SystemError(
-                .outsidePalette, "\(id) has no \(status.name) code; its colours: \(colours).", field: "status")
+                .outsidePalette, "\(id) has no \(status.name) code: take one of its colours, \(colours).",
+                field: "status")
         }
     }
 
     private func check(_ code: ReasonCode, for status: HealthStatus) throws(SystemError) {
         guard code != .none && code != .other else { return }
         guard let reason = reason(code) else {
-            throw SystemError(.unknownName, "\(id) does not define reason \(code.rawValue).", field: "reason")
+            throw SystemError(
+                .unknownName, "\(id) does not define reason \(code.rawValue): take one of its definition.",
+                field: "reason")
         }
         guard reason.status == status else {
             throw SystemError(
-                .badField, "The reason \(reason.name) explains \(reason.status.name), not \(status.name).",
+                .badField,
+                "The reason \(reason.name) explains \(reason.status.name), not \(status.name): take another "
+                    + "reason, or leave it out.",
                 field: "reason")
         }
     }
@@ -77,7 +83,7 @@ extension CodeSystem {
     public func reason(named name: String) throws(SystemError) -> Reason {
         if let reason = reasons.first(where: { $0.name == name }) { return reason }
         let names = reasons.map(\.name).joined(separator: ", ")
-        throw SystemError(.unknownName, "\(id) has no reason \(name); it has: \(names).", field: "reason")
+        throw SystemError(.unknownName, "\(id) has no reason \(name): take one of \(names).", field: "reason")
     }
 
     /// The badge with a name, as request lines spell it.
@@ -86,6 +92,6 @@ extension CodeSystem {
     public func badge(named name: String) throws(SystemError) -> Badge {
         if let badge = badges.first(where: { $0.name == name }) { return badge }
         let names = badges.map(\.name).joined(separator: ", ")
-        throw SystemError(.unknownName, "\(id) has no badge \(name); it has: \(names).", field: "badges")
+        throw SystemError(.unknownName, "\(id) has no badge \(name): take one of \(names).", field: "badges")
     }
 }

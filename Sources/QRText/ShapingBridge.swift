@@ -239,7 +239,10 @@ extension Font {
     }
 
     private var damaged: TextError {
-        TextError(.unreadableFont, "\u{201C}\(path)\u{201D} is damaged: no part of it can be taken for embedding.")
+        TextError(
+            .unreadableFont,
+            "\u{201C}\(path)\u{201D} is damaged: no part of it can be taken for embedding; name another, or "
+                + "install it anew.")
     }
 
     private static func tag(_ name: String) -> hb_tag_t {

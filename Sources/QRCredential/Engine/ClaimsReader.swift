@@ -111,6 +111,6 @@ extension CBORReader {
     }
 
     private func unfit(_ wanted: String, at offset: Int) -> WireError {
-        WireError(.type, "Expected \(wanted) here.", at: offset)
+        WireError(.type, "Write \(wanted) here.", at: offset)
     }
 }

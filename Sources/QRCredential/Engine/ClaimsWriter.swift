@@ -109,6 +109,6 @@ extension Claims {
     }
 
     private func require(_ holds: Bool, _ what: String) throws(CredentialError) {
-        guard holds else { throw CredentialError(.claims, "The claims need \(what).") }
+        guard holds else { throw CredentialError(.claims, "Give the claims \(what).") }
     }
 }

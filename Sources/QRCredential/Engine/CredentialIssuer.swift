@@ -13,7 +13,8 @@ public struct CredentialIssuer: Sendable {
     public init(_ signer: any Signer) throws(CredentialError) {
         let key = signer.publicKey
         guard key.type == .ed25519 || key.type == .p256, key.id.count == KeyID.byteCount else {
-            throw CredentialError(.algorithm, "Credentials are signed with Ed25519 or ES256 on P-256.")
+            throw CredentialError(
+                .algorithm, "Take an Ed25519 key, or one of P-256 for ES256: no other signs credentials.")
         }
         self.signer = signer
         let header = EnvelopeHeader(key, .credential).serialised()
@@ -39,7 +40,10 @@ public struct CredentialIssuer: Sendable {
         var signatures = ByteBatch()
         try await signer.sign(messages, appendingTo: &signatures)
         guard signatures.count == claims.count else {
-            throw CredentialError(.library, "The signer gave \(signatures.count) signatures for \(claims.count).")
+            throw CredentialError(
+                .library,
+                "The signer gave \(signatures.count) signatures for \(claims.count): mend the signer, which must "
+                    + "answer each.")
         }
         var envelope = CBORWriter()
         for index in 0..<claims.count {
@@ -77,13 +81,15 @@ public struct CredentialIssuer: Sendable {
     private func check(_ claims: Claims) throws(CredentialError) {
         let attributes = signer.publicKey.attributes
         guard claims.issuer == attributes.issuer else {
-            throw CredentialError(.binding, "The key signs for \(attributes.issuer), not for \(claims.issuer).")
+            throw CredentialError(
+                .binding,
+                "The key signs for \(attributes.issuer), not for \(claims.issuer): take the key of \(claims.issuer).")
         }
         guard attributes.kinds.contains(claims.kind) else {
-            throw CredentialError(.binding, "The key may not sign a \(claims.kind.name) code.")
+            throw CredentialError(.binding, "The key may not sign a \(claims.kind.name) code: take one that may.")
         }
         guard attributes.isValid(at: claims.issuedAt) else {
-            throw CredentialError(.binding, "The key is not valid at \(claims.issuedAt.rfc3339()).")
+            throw CredentialError(.binding, "The key is not valid at \(claims.issuedAt.rfc3339()): take one that is.")
         }
     }
 }

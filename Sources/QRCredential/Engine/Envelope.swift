@@ -42,12 +42,13 @@ struct Envelope: Sendable {
         header = try EnvelopeHeader(parsing: buffer.span, in: parts.header.shifted(by: Self.headroom))
         guard header.purpose == purpose else {
             throw CredentialError(
-                .purpose, "Signed for \(header.purpose.rawValue), not for \(purpose.rawValue).",
+                .purpose, "Signed for \(header.purpose.rawValue), not for \(purpose.rawValue): hand in what is.",
                 at: parts.header.lowerBound
             )
         }
         guard parts.signature.count == Self.signatureByteCount else {
-            throw CredentialError(.malformed, "The signature is not of its length.", at: parts.signature.lowerBound)
+            throw CredentialError(
+                .malformed, "The signature is not of its length: scan the code again.", at: parts.signature.lowerBound)
         }
         content = parts.content.shifted(by: Self.headroom)
         signatureStart = parts.signature.lowerBound + Self.headroom
@@ -76,11 +77,11 @@ struct Envelope: Sendable {
         init(parsing bytes: Span<UInt8>) throws(WireError) {
             var reader = try CBORReader(bytes)
             guard try reader.readTag() == 18, try reader.readArrayHead() == 4 else {
-                throw WireError(.type, "Expected COSE_Sign1: tag 18 on an array of four.", at: 0)
+                throw WireError(.type, "Write a COSE_Sign1 here: tag 18 on an array of four.", at: 0)
             }
             header = try reader.readByteString()
             guard try reader.readMapHead() == 0 else {
-                throw WireError(.type, "The unprotected header must be empty.", at: header.upperBound)
+                throw WireError(.type, "Leave the unprotected header empty.", at: header.upperBound)
             }
             content = try reader.readByteString()
             signature = try reader.readByteString()
@@ -120,7 +121,7 @@ struct EnvelopeHeader: Sendable {
         do throws(WireError) {
             var reader = try CBORReader(buffer.extracting(range))
             guard try reader.readMapHead() == 3 else {
-                throw WireError(.type, "The protected header names algorithm, key and type, no more.", at: 0)
+                throw WireError(.type, "Write algorithm, key and type into the protected header, no more.", at: 0)
             }
             try reader.expectKey(1)
             number = try reader.readInteger()
@@ -134,10 +135,13 @@ struct EnvelopeHeader: Sendable {
             throw CredentialError(.malformed, error.message, at: offset + (error.offset ?? 0))
         }
         guard let algorithm = SignatureAlgorithm(rawValue: number), algorithm != .ps256 else {
-            throw CredentialError(.algorithm, "Algorithm \(number) is neither Ed25519 nor ES256.", at: offset)
+            throw CredentialError(
+                .algorithm, "Algorithm \(number) is neither Ed25519 nor ES256: sign with one of them.", at: offset)
         }
         guard let purpose = Purpose(rawValue: name), keyID.count == KeyID.byteCount else {
-            throw CredentialError(.purpose, "The type or key identifier is none of the engine's.", at: offset)
+            throw CredentialError(
+                .purpose, "The type or key identifier is none of the engine's: show a code that the engine issued.",
+                at: offset)
         }
         self.algorithm = algorithm
         self.purpose = purpose
@@ -180,7 +184,7 @@ extension CBORReader {
     mutating func expectKey(_ key: Int64) throws(WireError) {
         let start = offset
         guard try readInteger() == key else {
-            throw WireError(.type, "Expected the key \(key) here.", at: start)
+            throw WireError(.type, "Write the key \(key) here.", at: start)
         }
     }
 }

@@ -12,11 +12,15 @@ enum PayloadText {
     /// - Throws: `prefix`, `encoding`.
     static func decode(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         guard text.count <= CredentialLimits.payloadCharacters else {
-            throw CredentialError(.encoding, "A payload has at most \(CredentialLimits.payloadCharacters) characters.")
+            throw CredentialError(
+                .encoding,
+                "A payload has at most \(CredentialLimits.payloadCharacters) characters: show one code at a time.")
         }
         if text.starts(with: SignedCredential.prefix) { return try decodeBare(text) }
         if VenueURL.isURL(text) { return try VenueURL.envelope(in: text) }
-        throw CredentialError(.prefix, "The payload starts neither with QE1: nor with HTTPS://.", at: 0)
+        throw CredentialError(
+            .prefix, "The payload starts neither with QE1: nor with HTTPS://; show a code that the engine issued.",
+            at: 0)
     }
 
     private static func decodeBare(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {

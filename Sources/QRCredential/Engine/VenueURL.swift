@@ -24,7 +24,8 @@ public struct VenueURL: Hashable, Sendable {
             base.utf8.count <= CredentialLimits.landingBytes
         else {
             throw CredentialError(
-                .claims, "A landing URL is https, a host and a path of letters, digits and $*+-./: without a query.")
+                .claims,
+                "Write the landing URL with https, a host and a path of letters, digits and $*+-./: without a query.")
         }
         self.landing = base
     }
@@ -58,7 +59,7 @@ public struct VenueURL: Hashable, Sendable {
         while text[start - 1] != UInt8(ascii: "/") { start -= 1 }  // the scheme has two
         let allowed = landingCharacters
         for index in scheme.utf8.count..<start where !allowed.contains(text[index] & ~(isLower(text[index]) ? 32 : 0)) {
-            throw CredentialError(.encoding, "A landing URL has letters, digits and $*+-./: only.", at: index)
+            throw CredentialError(.encoding, "Write the landing URL with letters, digits and $*+-./: only.", at: index)
         }
         var envelope = Envelope.buffer(capacity: text.count)
         do throws(WireError) {

@@ -69,7 +69,9 @@ public enum AnyCredential: Sendable {
     /// The same with what is reused from payload to payload.
     public init(parsing payload: Span<UInt8>, context: inout ParsingContext) throws(CredentialError) {
         guard payload.count <= CredentialLimits.payloadCharacters else {
-            throw CredentialError(.encoding, "A payload has at most \(CredentialLimits.payloadCharacters) characters.")
+            throw CredentialError(
+                .encoding,
+                "A payload has at most \(CredentialLimits.payloadCharacters) characters: show one code at a time.")
         }
         if payload.starts(with: SignedCredential.prefix) || VenueURL.isURL(payload) {
             self = .engine(try SignedCredential(parsing: payload))
@@ -82,7 +84,8 @@ public enum AnyCredential: Sendable {
         } else if payload.starts(with: VenuePoster.prefix) {
             self = .foreign(try VenuePoster(parsing: payload))
         } else {
-            throw CredentialError(.prefix, "The payload starts with no prefix of a known format.", at: 0)
+            throw CredentialError(
+                .prefix, "The payload starts with no prefix of a known format: show another code.", at: 0)
         }
     }
 }

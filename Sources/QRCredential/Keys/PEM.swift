@@ -17,7 +17,8 @@ struct PEM {
     /// - Throws: `key`.
     init(parsing bytes: Span<UInt8>) throws(CredentialError) {
         guard bytes.count <= CredentialLimits.keyFileBytes, (try? UTF8Span(validating: bytes)) != nil else {
-            throw CredentialError(.key, "A key file is text of at most \(CredentialLimits.keyFileBytes) bytes.")
+            throw CredentialError(
+                .key, "A key file is text of at most \(CredentialLimits.keyFileBytes) bytes: name a key's file.")
         }
         var label: String?, body: [UInt8] = [], isComplete = false
         body.reserveCapacity(bytes.count)
@@ -37,7 +38,7 @@ struct PEM {
         }
         defer { erase(&body) }
         guard let label, isComplete else {
-            throw CredentialError(.key, "A PEM block needs its BEGIN and END lines.")
+            throw CredentialError(.key, "A PEM block needs its BEGIN and END lines: copy the whole file.")
         }
         var content: [UInt8] = []
         content.reserveCapacity(body.count)

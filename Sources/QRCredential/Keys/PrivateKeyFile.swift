@@ -16,15 +16,15 @@ struct PrivateKeyFile {
         defer { erase(&block.content) }
         let isEncrypted = block.label == "ENCRYPTED PRIVATE KEY"
         guard isEncrypted || block.label == "PRIVATE KEY" else {
-            throw CredentialError(.key, "Expected a PKCS#8 PRIVATE KEY block; this is \(block.label).")
+            throw CredentialError(.key, "Name a file with a PKCS#8 PRIVATE KEY block; this one has \(block.label).")
         }
         guard !isEncrypted || passphrase != nil else {
             throw CredentialError(.passphrase, "The key is encrypted: give its passphrase.")
         }
         guard let handle = KeyHandle(privateDER: block.content, passphrase: isEncrypted ? passphrase : nil) else {
             throw isEncrypted
-                ? CredentialError(.passphrase, "The passphrase does not open the key.")
-                : CredentialError(.key, "The block holds no private key.")
+                ? CredentialError(.passphrase, "The passphrase does not open the key: give the right one.")
+                : CredentialError(.key, "The block holds no private key: restore the file, or make a new key.")
         }
         self.handle = handle
         explanation = block.explanation

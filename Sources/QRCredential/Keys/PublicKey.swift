@@ -16,7 +16,7 @@ public struct PublicKey: Sendable {
     /// - Throws: `key` for a key that no supported algorithm uses, or a weak one.
     init(_ handle: KeyHandle, id: KeyID? = nil, _ attributes: KeyAttributes) throws(CredentialError) {
         guard let type = handle.type, let algorithm = Self.algorithm(of: type) else {
-            throw CredentialError(.key, "Only Ed25519, P-256, P-384 and RSA keys are supported.")
+            throw CredentialError(.key, "Only Ed25519, P-256, P-384 and RSA keys are supported: make one of them.")
         }
         try Self.check(handle, type)
         self.handle = handle
@@ -39,11 +39,12 @@ public struct PublicKey: Sendable {
         if type == .ed25519 {
             let point = Array(handle.publicDER.suffix(32))
             guard Ed25519Policy.accepts(point: point.span) else {
-                throw CredentialError(.key, "The Ed25519 point is not canonical or of small order.")
+                throw CredentialError(.key, "The Ed25519 point is not canonical or of small order: make another key.")
             }
         }
         guard type != .rsa || CredentialLimits.rsaBits.contains(handle.bitCount) else {
-            throw CredentialError(.key, "An RSA key must have 2048 to 4096 bits; this one has \(handle.bitCount).")
+            throw CredentialError(
+                .key, "An RSA key must have 2048 to 4096 bits; this one has \(handle.bitCount): make another key.")
         }
     }
 
@@ -62,7 +63,7 @@ extension PublicKey {
     public init(pem: Span<UInt8>, id: KeyID? = nil, attributes: KeyAttributes) throws(CredentialError) {
         let block = try PEM(parsing: pem)
         guard block.label == "PUBLIC KEY" else {
-            throw CredentialError(.key, "Expected a PUBLIC KEY block; this is \(block.label).")
+            throw CredentialError(.key, "Name a file with a PUBLIC KEY block; this one has \(block.label).")
         }
         try self.init(der: block.content, id: id, attributes: attributes)
     }
@@ -71,7 +72,8 @@ extension PublicKey {
     /// - Throws: `key`.
     public init(der: [UInt8], id: KeyID? = nil, attributes: KeyAttributes) throws(CredentialError) {
         guard let handle = KeyHandle(publicDER: der) else {
-            throw CredentialError(.key, "The bytes are no public key, or its point is not on its curve.")
+            throw CredentialError(
+                .key, "The bytes are no public key, or its point is not on its curve: get the key anew from its owner.")
         }
         try self.init(handle, id: id, attributes)
     }

@@ -27,7 +27,7 @@ public struct SigningKey: Sendable {
     /// - Throws: `key`.
     public init(ed25519Seed seed: [UInt8], attributes: KeyAttributes) throws(CredentialError) {
         guard seed.count == 32, let handle = KeyHandle(rawPrivate: seed, .ed25519) else {
-            throw CredentialError(.key, "An Ed25519 seed has 32 bytes.")
+            throw CredentialError(.key, "An Ed25519 seed has 32 bytes: give as many.")
         }
         try self.init(handle, attributes)
     }
@@ -78,7 +78,10 @@ extension KeyAttributes {
         guard let issuer = lines["issuer"],
             let kinds = CredentialKinds(names: (lines["kinds"] ?? "").split(separator: ",").map(String.init))
         else {
-            throw CredentialError(.key, "The key file must name its issuer and kinds above the PEM block.")
+            throw CredentialError(
+                .key,
+                "The key file must name its issuer and kinds above the PEM block: put back the lines that "
+                    + "`qrbench keys new` wrote.")
         }
         self.init(issuer: issuer, system: lines["system"], kinds: kinds)
         notBefore = try Self.time(lines["not-before"])
@@ -88,7 +91,8 @@ extension KeyAttributes {
     private static func time(_ text: String?) throws(CredentialError) -> Timestamp? {
         guard let text else { return nil }
         guard let time = Timestamp(rfc3339: text) else {
-            throw CredentialError(.key, "\"\(text)\" is no time such as 2022-01-31T00:00:00Z.")
+            throw CredentialError(
+                .key, "\"\(text)\" is no time such as 2022-01-31T00:00:00Z: write it so, with Z or an offset.")
         }
         return time
     }

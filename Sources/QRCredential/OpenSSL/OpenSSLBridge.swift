@@ -21,7 +21,7 @@ extension CredentialError {
     /// libcrypto failed at something that cannot fail on good input; the queue of its errors is emptied.
     static func library(_ what: String) -> CredentialError {
         ERR_clear_error()
-        return CredentialError(.library, "libcrypto could not \(what).")
+        return CredentialError(.library, "libcrypto could not \(what): try again, and report it if it stays.")
     }
 }
 

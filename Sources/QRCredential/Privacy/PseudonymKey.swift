@@ -11,7 +11,7 @@ public struct PseudonymKey: Sendable {
     /// - Throws: `key` for another number of bytes.
     public init(_ secret: [UInt8]) throws(CredentialError) {
         guard secret.count == Self.byteCount else {
-            throw CredentialError(.key, "A pseudonym key has \(Self.byteCount) bytes.")
+            throw CredentialError(.key, "A pseudonym key has \(Self.byteCount) bytes: give as many.")
         }
         self.secret = SecretBytes(secret.span)
     }
@@ -35,7 +35,9 @@ public struct PseudonymKey: Sendable {
                 secret = nil
             }
         }
-        guard var secret else { throw CredentialError(.key, "A pseudonym key is a JWK of type \"oct\".") }
+        guard var secret else {
+            throw CredentialError(.key, "A pseudonym key is a JWK of type \"oct\": name such a file.")
+        }
         defer { erase(&secret) }
         try self.init(secret)
     }

@@ -14,11 +14,13 @@ struct SealedParts {
     /// - Throws: `malformed`, `algorithm`.
     init(parsing text: Span<UInt8>) throws(CredentialError) {
         guard text.count <= 2 * CredentialLimits.sealedBytes else {
-            throw CredentialError(.malformed, "A sealed text has at most \(2 * CredentialLimits.sealedBytes) bytes.")
+            throw CredentialError(
+                .malformed, "A sealed text has at most \(2 * CredentialLimits.sealedBytes) bytes: copy one at a time.")
         }
         let parts = Array(copying: text).split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 5, parts[1].isEmpty else {
-            throw CredentialError(.malformed, "A sealed text has five parts, the second of them empty.", at: 0)
+            throw CredentialError(
+                .malformed, "A sealed text has five parts, the second of them empty: copy the whole of it.", at: 0)
         }
         header = Array(parts[0])
         once = try SealedHeader.sender(Self.decode(parts[0]))
@@ -26,7 +28,8 @@ struct SealedParts {
         cipher = try Self.decode(parts[3])
         tag = try Self.decode(parts[4])
         guard nonce.count == AESGCM.nonceByteCount, tag.count == AESGCM.tagByteCount else {
-            throw CredentialError(.malformed, "The nonce or the tag is not of its length.", at: parts[2].startIndex)
+            throw CredentialError(
+                .malformed, "The nonce or the tag is not of its length: copy the whole of it.", at: parts[2].startIndex)
         }
     }
 
@@ -57,10 +60,12 @@ enum SealedHeader {
         let members = Set(header.members?.map(\.key) ?? [])
         guard members == ["alg", "enc", "epk"], header["alg"] == .string("ECDH-ES"), header["enc"] == .string("A256GCM")
         else {
-            throw CredentialError(.algorithm, "Only ECDH-ES with A256GCM is opened, without further headers.", at: 0)
+            throw CredentialError(
+                .algorithm, "Only ECDH-ES with A256GCM is opened, without further headers: seal it so.", at: 0)
         }
         guard let handle = try header["epk"].flatMap(JWK.handle(of:)), handle.type == .x25519 else {
-            throw CredentialError(.algorithm, "The sender's key must be on the curve X25519.", at: 0)
+            throw CredentialError(
+                .algorithm, "The sender's key must be on the curve X25519: seal it with such a one.", at: 0)
         }
         return handle
     }

@@ -10,7 +10,7 @@ public struct SealingKey: Sendable {
         guard bytes.count <= CredentialLimits.keyFileBytes, let jwk = try? JSON(parsing: bytes),
             let handle = try JWK.handle(of: jwk), handle.type == .x25519
         else {
-            throw CredentialError(.key, "A sealing key is a JWK of type OKP on the curve X25519.")
+            throw CredentialError(.key, "A sealing key is a JWK of type OKP on the curve X25519: name such a file.")
         }
         self.handle = handle
     }
@@ -30,11 +30,12 @@ public struct SealingKey: Sendable {
     /// - Complexity: O(n)
     public func seal(_ plain: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         guard plain.count <= CredentialLimits.sealedBytes else {
-            throw CredentialError(.claims, "At most \(CredentialLimits.sealedBytes) bytes can be sealed at once.")
+            throw CredentialError(
+                .claims, "At most \(CredentialLimits.sealedBytes) bytes can be sealed at once: divide them.")
         }
         let once = try KeyHandle.generate(.x25519)
         guard var secret = once.sharedSecret(with: handle) else {
-            throw CredentialError(.key, "The sealing key is of small order.")
+            throw CredentialError(.key, "The sealing key is of small order: get another from the authority.")
         }
         var key = ContentKey.derive(from: secret)
         defer {
@@ -71,7 +72,9 @@ public struct OpeningKey: Sendable {
     /// - Throws: `key`, `passphrase`.
     public init(pem: Span<UInt8>, passphrase: String? = nil) throws(CredentialError) {
         handle = try PrivateKeyFile(parsing: pem, passphrase: passphrase).handle
-        guard handle.type == .x25519 else { throw CredentialError(.key, "An opening key is one on the curve X25519.") }
+        guard handle.type == .x25519 else {
+            throw CredentialError(.key, "An opening key is one on the curve X25519: name such a file.")
+        }
     }
 
     /// The key as PKCS#8 in PEM. A secret unless encrypted.
@@ -89,7 +92,7 @@ public struct OpeningKey: Sendable {
     public func open(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let parts = try SealedParts(parsing: text)
         guard var secret = handle.sharedSecret(with: parts.once) else {
-            throw CredentialError(.malformed, "The sender's point is of small order.", at: 0)
+            throw CredentialError(.malformed, "The sender's point is of small order: seal it anew.", at: 0)
         }
         var key = ContentKey.derive(from: secret)
         defer {
@@ -98,7 +101,10 @@ public struct OpeningKey: Sendable {
         }
         let plain = AESGCM.open(
             parts.cipher, key: key, nonce: parts.nonce, tag: parts.tag, authenticating: parts.header)
-        guard let plain else { throw CredentialError(.key, "Sealed to another key, or changed since.") }
+        guard let plain else {
+            throw CredentialError(
+                .key, "Sealed to another key, or changed since: open it with the key that it was sealed to.")
+        }
         return plain
     }
 }

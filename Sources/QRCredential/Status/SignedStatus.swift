@@ -66,7 +66,9 @@ public struct SignedStatus: Sendable {
         guard attributes.issuer == content.issuer, attributes.kinds.contains(.health),
             attributes.isValid(at: content.issuedAt)
         else {
-            throw CredentialError(.binding, "The key may not sign status lists of \(content.issuer) now.")
+            throw CredentialError(
+                .binding, "The key may not sign status lists of \(content.issuer) now: take another key of that issuer."
+            )
         }
         return try await Envelope.signed(StatusContent.serialised(content), purpose: .statusList, by: signer)
     }

@@ -48,7 +48,8 @@ public struct StatusChange: Hashable, Sendable {
     /// - Complexity: O(n) in the codes of the lists.
     public init(from old: StatusList, to new: StatusList) throws(CredentialError) {
         guard old.issuer == new.issuer, old.day == new.day, old.issuedAt < new.issuedAt, old.count <= new.count else {
-            throw CredentialError(.claims, "A change leads to a later list of the same issuer and day.")
+            throw CredentialError(
+                .claims, "A change leads to a later list of the same issuer and day: take such a pair.")
         }
         var grown = old
         grown.grow(to: new.count)

@@ -53,10 +53,12 @@ enum StatusContent {
         guard change.count >= 0, change.count <= CredentialLimits.statusCodes,
             let states = unpacked(payload, count: change.count)
         else {
-            throw CredentialError(.malformed, "The changes are not in their order and range.", at: start)
+            throw CredentialError(
+                .malformed, "The changes are not in their order and range: get the whole list.", at: start)
         }
         guard change.base < parts.issuedAt else {
-            throw CredentialError(.malformed, "The change leads to no later list than it starts from.", at: start)
+            throw CredentialError(
+                .malformed, "The change leads to no later list than it starts from: get the whole list.", at: start)
         }
         // Checks the names and times as those of a list.
         _ = try StatusList(
@@ -149,7 +151,9 @@ extension CBORWriter {
 extension CBORReader {
     @_lifetime(self: copy self)
     fileprivate mutating func readStatus(listKey: Int64, changeKey: Int64) throws(WireError) -> StatusContent.Parts {
-        guard try readMapHead() == 5 else { throw WireError(.type, "A status list has five claims.", at: 0) }
+        guard try readMapHead() == 5 else {
+            throw WireError(.type, "A status list has five claims: get the list anew.", at: 0)
+        }
         try expectKey(1)
         let issuer = try readText()
         try expectKey(2)
@@ -164,7 +168,7 @@ extension CBORReader {
         switch try readInteger() {
         case listKey: parts.payload = try readListPayload()
         case changeKey: try readChange(into: &parts)
-        default: throw WireError(.type, "Expected a status list or a change here.", at: start)
+        default: throw WireError(.type, "Put a status list or a change here.", at: start)
         }
         return parts
     }
@@ -173,11 +177,11 @@ extension CBORReader {
     private mutating func readListPayload() throws(WireError) -> Range<Int> {
         let start = offset
         guard try readMapHead() == 2, try readText() == "lst" else {
-            throw WireError(.type, "A status list holds lst and bits.", at: start)
+            throw WireError(.type, "A status list holds lst and bits: get the list anew.", at: start)
         }
         let payload = try readByteString()
         guard try readText() == "bits", try readUnsigned() == 2 else {
-            throw WireError(.type, "A status list has two bits a code.", at: start)
+            throw WireError(.type, "A status list has two bits a code: get the list anew.", at: start)
         }
         return payload
     }
@@ -186,7 +190,7 @@ extension CBORReader {
     private mutating func readChange(into parts: inout StatusContent.Parts) throws(WireError) {
         let start = offset
         guard try readArrayHead() == 3 else {
-            throw WireError(.type, "A change names its base, a number and the changes.", at: start)
+            throw WireError(.type, "A change names its base, a number and the changes: get the change anew.", at: start)
         }
         let base = Timestamp(seconds: try readInteger())
         let count = Int(clamping: try readUnsigned())

@@ -28,7 +28,10 @@ public struct StatusList: Hashable, Sendable {
         issuer: String, day: String, count: Int, issuedAt: Timestamp, expiresAt: Timestamp
     ) throws(CredentialError) {
         guard (0...CredentialLimits.statusCodes).contains(count) else {
-            throw CredentialError(.claims, "A status list has at most \(CredentialLimits.statusCodes) codes.")
+            throw CredentialError(
+                .claims,
+                "A status list has at most \(CredentialLimits.statusCodes) codes: divide the day's codes between "
+                    + "issuers.")
         }
         try self.init(
             issuer: issuer, day: day, packed: [UInt8](repeating: 0, count: (count + 3) / 4), issuedAt: issuedAt,
@@ -42,7 +45,8 @@ public struct StatusList: Hashable, Sendable {
             issuedAt < expiresAt, CredentialLimits.times.contains(issuedAt.seconds),
             CredentialLimits.times.contains(expiresAt.seconds)
         else {
-            throw CredentialError(.claims, "A status list names its issuer, a day, and an expiry after its issue.")
+            throw CredentialError(
+                .claims, "A status list names its issuer, a day, and an expiry after its issue: give all of these.")
         }
         self.issuer = issuer
         self.day = day
@@ -69,7 +73,8 @@ public struct StatusList: Hashable, Sendable {
     public mutating func set(_ state: CodeState, at index: UInt32) throws(CredentialError) {
         let byte = Int(index / 4)
         guard byte < packed.count else {
-            throw CredentialError(.claims, "The list has \(count) codes; there is no index \(index).")
+            throw CredentialError(
+                .claims, "The list has \(count) codes; there is no index \(index): give a smaller one.")
         }
         let shift = UInt8(index % 4 * 2)
         packed[byte] = packed[byte] & ~(3 << shift) | state.rawValue << shift
@@ -81,7 +86,8 @@ public struct StatusList: Hashable, Sendable {
     /// - Complexity: O(n)
     public mutating func takeStates(of earlier: StatusList) throws(CredentialError) {
         guard earlier.issuer == issuer, earlier.day == day, earlier.count <= count else {
-            throw CredentialError(.claims, "States are taken from an earlier list of the same issuer and day.")
+            throw CredentialError(
+                .claims, "States are taken from an earlier list of the same issuer and day: name such a one.")
         }
         packed.replaceSubrange(..<earlier.packed.count, with: earlier.packed)
     }

@@ -34,7 +34,9 @@ enum JWK {
     ///
     /// - Throws: `key`; nil for key types and curves that no format here uses.
     static func handle(of jwk: JSON) throws(CredentialError) -> KeyHandle? {
-        guard let type = jwk["kty"]?.stringValue else { throw CredentialError(.key, "A JWK needs a \"kty\".") }
+        guard let type = jwk["kty"]?.stringValue else {
+            throw CredentialError(.key, "A JWK needs a \"kty\": get the key anew from its owner.")
+        }
         let der: [UInt8]
         switch (type, jwk["crv"]?.stringValue) {
         case ("OKP", "Ed25519"): der = SubjectPublicKeyInfo.ed25519 + (try bytes(jwk, "x", 32))
@@ -45,13 +47,15 @@ enum JWK {
             let modulus = try bytes(jwk, "n"), exponent = try bytes(jwk, "e")
             // With the exponent 1 everybody could sign.
             guard modulus.last! % 2 == 1, exponent.last! % 2 == 1, exponent != [1] else {
-                throw CredentialError(.key, "An RSA key's modulus and exponent are odd, the exponent above 1.")
+                throw CredentialError(
+                    .key,
+                    "An RSA key's modulus and exponent are odd, the exponent above 1: get the key anew from its owner.")
             }
             der = SubjectPublicKeyInfo.rsa(modulus: modulus, exponent: exponent)
         default: return nil
         }
         guard let handle = KeyHandle(publicDER: der) else {
-            throw CredentialError(.key, "The JWK's numbers are no key of its type.")
+            throw CredentialError(.key, "The JWK's numbers are no key of its type: get the key anew from its owner.")
         }
         return handle
     }
@@ -60,7 +64,8 @@ enum JWK {
         guard let text = jwk[member]?.stringValue, let bytes = try? Base64URL.decode(text), !bytes.isEmpty,
             bytes.count == count ?? bytes.count
         else {
-            throw CredentialError(.key, "The JWK's \"\(member)\" is missing or not of the right length.")
+            throw CredentialError(
+                .key, "The JWK's \"\(member)\" is missing or not of the right length: get the key anew from its owner.")
         }
         return bytes
     }
@@ -128,14 +133,16 @@ extension PublicKey {
         let name = try Self.text(jwk, "kid").map(KeyID.init(joseText:))
         try self.init(handle, id: id ?? name, attributes)
         guard algorithmName.map({ SignatureAlgorithm(joseName: $0) == algorithm }) ?? true else {
-            throw CredentialError(.algorithm, "The JWK's \"alg\" does not fit its key type.")
+            throw CredentialError(.algorithm, "The JWK's \"alg\" does not fit its key type: correct one of them.")
         }
     }
 
     /// A member that is a text where it is there at all: one of another type would drop a restriction unseen.
     private static func text(_ jwk: JSON, _ member: String) throws(CredentialError) -> String? {
         guard let value = jwk[member] else { return nil }
-        guard let text = value.stringValue else { throw CredentialError(.key, "A JWK's \"\(member)\" is a text.") }
+        guard let text = value.stringValue else {
+            throw CredentialError(.key, "A JWK's \"\(member)\" is a text: write it in quotes.")
+        }
         return text
     }
 
@@ -144,7 +151,9 @@ extension PublicKey {
         _ jwk: JSON, _ member: String, _ names: [(String, Names)]
     ) throws(CredentialError) -> Names? where Names.Element == Names {
         guard let value = jwk[member] else { return nil }
-        guard let listed = value.elements else { throw CredentialError(.key, "A JWK's \"\(member)\" is an array.") }
+        guard let listed = value.elements else {
+            throw CredentialError(.key, "A JWK's \"\(member)\" is an array: write it in brackets.")
+        }
         return Names(names.filter { listed.contains(.string($0.0)) }.map(\.1))
     }
 
@@ -153,7 +162,8 @@ extension PublicKey {
         guard let kinds = names.elements.flatMap({ CredentialKinds(names: $0.map { $0.stringValue ?? "" }) }),
             kinds == .foreign || !kinds.contains(.foreign)
         else {
-            throw CredentialError(.key, "A JWK's \"kinds\" are of health, pass and venue, or foreign alone.")
+            throw CredentialError(
+                .key, "A JWK's \"kinds\" are of health, pass and venue, or foreign alone: correct them.")
         }
         return kinds
     }
@@ -161,7 +171,7 @@ extension PublicKey {
     private static func time(_ jwk: JSON, _ member: String) throws(CredentialError) -> Timestamp? {
         guard let value = jwk[member] else { return nil }
         guard let seconds = value.integerValue, CredentialLimits.times.contains(seconds) else {
-            throw CredentialError(.key, "A JWK's \"\(member)\" is a whole number of seconds since 1970.")
+            throw CredentialError(.key, "A JWK's \"\(member)\" is a whole number of seconds since 1970: write it so.")
         }
         return Timestamp(seconds: seconds)
     }
@@ -182,7 +192,7 @@ extension PublicKey {
     /// - Throws: `malformed`, `key`, `algorithm`.
     public static func keys(jwkSet: JSON, defaultIssuer: String = "") throws(CredentialError) -> [PublicKey] {
         guard let elements = jwkSet["keys"]?.elements else {
-            throw CredentialError(.malformed, "A JWK Set is an object with an array \"keys\".")
+            throw CredentialError(.malformed, "A JWK Set is an object with an array \"keys\": name such a file.")
         }
         var keys: [PublicKey] = []
         for element in elements {

@@ -49,7 +49,10 @@ extension PublicKey {
         guard der.count <= CredentialLimits.keyFileBytes, let certificate = CertificateHandle(der: der),
             let handle = certificate.publicKey
         else {
-            throw CredentialError(.key, "The bytes are no X.509 certificate with a key that is supported.")
+            throw CredentialError(
+                .key,
+                "The bytes are no X.509 certificate with a key that is supported: get the certificate anew from "
+                    + "its owner.")
         }
         var hash = SHA256()
         var attributes = KeyAttributes(issuer: issuer ?? certificate.country ?? "", kinds: .foreign)

@@ -25,19 +25,23 @@ public struct TrustBundle: Sendable {
     /// - Throws: `malformed`, `algorithm`, `purpose`, `content`, `key`.
     public init(parsing bytes: Span<UInt8>) throws(CredentialError) {
         guard bytes.count <= CredentialLimits.bundleBytes else {
-            throw CredentialError(.malformed, "A trust bundle has at most \(CredentialLimits.bundleBytes) bytes.")
+            throw CredentialError(
+                .malformed, "A trust bundle has at most \(CredentialLimits.bundleBytes) bytes: name another file.")
         }
         var end = bytes.count
         while end > 0, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
         token = try CompactJWS(parsing: bytes.extracting(0..<end))
         guard token.header["typ"] == .string(Purpose.trustBundle.rawValue) else {
-            throw CredentialError(.purpose, "The JWS is signed for another purpose than trust.", at: 0)
+            throw CredentialError(
+                .purpose, "The JWS is signed for another purpose than trust: name the file of a trust bundle.", at: 0)
         }
         let content = try JSON(parsing: token.content, orThrow: .content)
         guard let issuedAt = content["iat"]?.integerValue, let expiresAt = content["exp"]?.integerValue,
             CredentialLimits.times.contains(issuedAt), CredentialLimits.times.contains(expiresAt)
         else {
-            throw CredentialError(.content, "The bundle lacks its times, or they lie outside all calendars.", at: 0)
+            throw CredentialError(
+                .content, "The bundle lacks its times, or they lie outside all calendars: get it anew from its root.",
+                at: 0)
         }
         keys = try PublicKey.keys(jwkSet: content)
         self.issuedAt = Timestamp(seconds: issuedAt)
@@ -57,7 +61,7 @@ public struct TrustBundle: Sendable {
         _ keys: [PublicKey], issuedAt: Timestamp, expiresAt: Timestamp, by root: some Signer
     ) async throws(CredentialError) -> [UInt8] {
         guard issuedAt < expiresAt else {
-            throw CredentialError(.claims, "A trust bundle must expire after it is issued.")
+            throw CredentialError(.claims, "A trust bundle must expire after it is issued: give a later expiry.")
         }
         let times: [JSON.Member] = [
             .init("iat", .integer(issuedAt.seconds)), .init("exp", .integer(expiresAt.seconds)),

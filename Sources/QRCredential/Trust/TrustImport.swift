@@ -13,7 +13,7 @@ public enum TrustImport {
     public static func keys(in bytes: Span<UInt8>) throws(CredentialError) -> [PublicKey] {
         if bytes.starts(with: "-----BEGIN") {
             throw CredentialError(
-                .malformed, "This is a PEM file; a list of keys is JSON, such as the trust.json beside a new key.",
+                .malformed, "This is a PEM file: name a list of keys in JSON, such as the trust.json beside a new key.",
                 at: 0)
         }
         let document: JSON
@@ -26,7 +26,9 @@ public enum TrustImport {
         if document["issuerInfo"] != nil { return try directory(document) }
         if document["verificationMethod"] != nil { return try didDocument(document) }
         if document["keys"] != nil { return try PublicKey.keys(jwkSet: document) }
-        throw CredentialError(.malformed, "This is no JWK Set, DCC trust list, VCI snapshot or DID document.", at: 0)
+        throw CredentialError(
+            .malformed, "This is no JWK Set, DCC trust list, VCI snapshot or DID document: name the file of one.", at: 0
+        )
     }
 
     /// Entries of `kid`, `country` and `rawData`, a certificate in Base64.
@@ -35,7 +37,8 @@ public enum TrustImport {
         for entry in entries {
             guard let certificate = entry["rawData"]?.stringValue.flatMap(bytes), entry["kid"]?.stringValue != nil
             else {
-                throw CredentialError(.malformed, "A DCC trust list has kid, country and rawData in every entry.")
+                throw CredentialError(
+                    .malformed, "A DCC trust list has kid, country and rawData in every entry: get the list anew.")
             }
             guard entry["certificateType"]?.stringValue ?? "DSC" == "DSC" else { continue }
             let id = entry["kid"]?.stringValue.flatMap(bytes).map(KeyID.init)
@@ -50,7 +53,8 @@ public enum TrustImport {
         var keys: [PublicKey] = []
         for entry in document["issuerInfo"]?.elements ?? [] {
             guard let issuer = entry["issuer"]?["iss"]?.stringValue, let elements = entry["keys"]?.elements else {
-                throw CredentialError(.malformed, "A VCI snapshot has an issuer and keys in every entry.")
+                throw CredentialError(
+                    .malformed, "A VCI snapshot has an issuer and keys in every entry: get the snapshot anew.")
             }
             for element in elements {
                 if let key = try? PublicKey(foreign: element, issuer: issuer, formats: .smartHealthCard) {
@@ -64,7 +68,8 @@ public enum TrustImport {
     /// The verification methods that a DID document lists for assertions; a key is named by its fragment.
     private static func didDocument(_ document: JSON) throws(CredentialError) -> [PublicKey] {
         guard let issuer = document["id"]?.stringValue, let methods = document["verificationMethod"]?.elements else {
-            throw CredentialError(.malformed, "A DID document has an id and verification methods.")
+            throw CredentialError(
+                .malformed, "A DID document has an id and verification methods: get the document anew.")
         }
         let allowed = Set((document["assertionMethod"]?.elements ?? []).compactMap(\.stringValue))
         var keys: [PublicKey] = []

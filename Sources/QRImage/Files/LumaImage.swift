@@ -21,7 +21,8 @@ public struct LumaImage: Hashable, Sendable {
     /// - Complexity: O(*n*) for *n* pixels.
     public init(file: Span<UInt8>) throws(ImageError) {
         guard file.count <= ImageLimits.fileBytes else {
-            throw ImageError(.tooLarge, "An image file may have at most \(ImageLimits.fileBytes) bytes.")
+            throw ImageError(
+                .tooLarge, "An image file may have at most \(ImageLimits.fileBytes) bytes: scale the picture down.")
         }
         guard let codec = ImageCodec(recognizing: file) else {
             throw ImageError(.unknownFormat, "The file is neither a PNG nor a JPEG image; convert it to one of them.")
@@ -32,7 +33,8 @@ public struct LumaImage: Hashable, Sendable {
         else {
             throw ImageError(
                 .tooLarge,
-                "The picture declares \(size.width) x \(size.height) pixels; \(ImageLimits.pixels) are allowed.")
+                "The picture declares \(size.width) x \(size.height) pixels; \(ImageLimits.pixels) are allowed: "
+                    + "scale it down.")
         }
         self = try codec.read(file, size: size)
     }

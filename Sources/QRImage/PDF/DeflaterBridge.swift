@@ -34,6 +34,6 @@ import CQRImage
     }
 
     private static var outOfMemory: ImageError {
-        ImageError(.codec, "The PDF's streams could not be compressed: out of memory.")
+        ImageError(.codec, "The PDF's streams could not be compressed: out of memory; free some, and try again.")
     }
 }

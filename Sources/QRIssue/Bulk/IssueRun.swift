@@ -60,7 +60,10 @@ public struct IssueRun: Sendable {
     /// - Throws: `IssueError` with code `badValue` past the last index of a day.
     func index(ofLine line: Int) throws(IssueError) -> UInt32 {
         guard let index = UInt32(exactly: Int(firstIndex) + line - 1) else {
-            throw IssueError(.badValue, "The day's batch is full: an index has at most \(UInt32.max).")
+            throw IssueError(
+                .badValue,
+                "The day's batch is full: an index has at most \(UInt32.max); begin a new batch tomorrow, or with "
+                    + "another issuer.")
         }
         return index
     }

@@ -71,7 +71,7 @@ extension HealthDesk {
 
     private func derivedColour(of request: IssueRequest) throws(IssueError) -> Colour {
         guard let derivation = system.derivation else {
-            throw IssueError(.missingKey, "\"status\" is missing: \(system.id) does not derive colours.")
+            throw IssueError(.missingKey, "\"status\" is missing: \(system.id) does not derive colours: give it.")
         }
         let isKnown = register[request.holder] != nil
         guard isKnown || request.temperature != nil || request.quarantineUntil != nil else {

@@ -64,9 +64,11 @@ extension HolderRegister.Entry {
         } catch {
             throw IssueError(.malformed, error.message)
         }
-        guard let members = tree.members else { throw IssueError(.malformed, "A record is a JSON object.") }
+        guard let members = tree.members else {
+            throw IssueError(.malformed, "A record is a JSON object: write it in braces.")
+        }
         guard let holder = tree["holder"]?.stringValue, !holder.isEmpty else {
-            throw IssueError(.missingKey, "\"holder\" is missing: every record needs it.")
+            throw IssueError(.missingKey, "\"holder\" is missing: give it, every record needs it.")
         }
         self.init(HolderRecord(reference: holder))
         for member in members where member.key != "holder" { try read(member) }
@@ -82,7 +84,9 @@ extension HolderRegister.Entry {
         case "quarantine_until": record.quarantineUntil = try member.day()
         case "verified_at": record.verifiedAt = try member.time()
         case "observations": record.observations = try member.observations()
-        default: throw IssueError(.unknownKey, "\"\(member.key)\" is no key of a holder's record.")
+        default:
+            throw IssueError(
+                .unknownKey, "\"\(member.key)\" is no key of a holder's record: remove it or correct its spelling.")
         }
     }
 
@@ -97,7 +101,7 @@ extension HolderRegister.Entry {
 
 extension JSON.Member {
     fileprivate func wrong(_ wanted: String) -> IssueError {
-        IssueError(.badValue, "\"\(key)\" should be \(wanted).")
+        IssueError(.badValue, "\"\(key)\" should be \(wanted): correct it.")
     }
 
     fileprivate func bool() throws(IssueError) -> Bool {

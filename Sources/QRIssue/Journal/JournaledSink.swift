@@ -107,7 +107,7 @@ public struct JournaledSink: IssueSink, ~Copyable {
         IssueError(
             .output,
             "\(failure.message); requests up to line \(journal.safePoint.line) are safely written: "
-                + "make room, or mend what is wrong, and resume the run.")
+                + "then resume the run.")
     }
 }
 

@@ -10,7 +10,7 @@ extension IssueRequest {
     /// - Complexity: O(bytes)
     public init(parsing line: Span<UInt8>) throws(IssueError) {
         guard line.count <= IssueLimits.lineBytes else {
-            throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes.")
+            throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes: shorten this one.")
         }
         var fields = RequestFields()
         do throws(WireError) {
@@ -85,8 +85,12 @@ private struct RequestFields {
 
 extension RequestFields {
     func required(_ key: String, _ value: String?) throws(IssueError) -> String {
-        guard let value else { throw IssueError(.missingKey, "\"\(key)\" is missing: every request needs it.") }
-        guard !value.isEmpty else { throw IssueError(.badValue, "\"\(key)\" is empty: every request needs it.") }
+        guard let value else {
+            throw IssueError(.missingKey, "\"\(key)\" is missing: give it, every request needs it.")
+        }
+        guard !value.isEmpty else {
+            throw IssueError(.badValue, "\"\(key)\" is empty: fill it in, every request needs it.")
+        }
         return value
     }
 

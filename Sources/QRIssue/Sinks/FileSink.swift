@@ -31,7 +31,9 @@ public struct FileSink: IssueSink, ~Copyable {
         do throws(FileBridge.Failure) {
             try append(chunk)
         } catch {
-            throw IssueError(.output, "\(error.message); requests up to line \(safeLine) are safely written.")
+            throw IssueError(
+                .output, "\(error.message); requests up to line \(safeLine) are safely written: hand in those after it."
+            )
         }
     }
 
@@ -46,7 +48,9 @@ public struct FileSink: IssueSink, ~Copyable {
         do throws(FileBridge.Failure) {
             try end()
         } catch {
-            throw IssueError(.output, "\(error.message): the archive lacks its end, its images are safely written.")
+            throw IssueError(
+                .output,
+                "\(error.message); the archive lacks its end, though its images are safely written: issue it anew.")
         }
     }
 

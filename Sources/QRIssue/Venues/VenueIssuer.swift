@@ -85,7 +85,7 @@ public struct VenueIssuer: Sendable {
             throw IssueError(.badValue, words, field: error.field)
         }
         if let first = firstLines[place.id] {
-            throw IssueError(.refused, "The place of line \(first) again: one place has one code.")
+            throw IssueError(.refused, "The place of line \(first) again: remove this row, one place has one code.")
         }
         firstLines[place.id] = row.line
         let claims = Claims(
@@ -123,7 +123,7 @@ extension CodeSystem {
     func checkIssuer(of signer: any Signer) throws(IssueError) {
         let named = signer.publicKey.attributes.issuer
         guard named == issuer else {
-            throw IssueError(.signing, "The key signs for \(named), but \(id) is \(issuer).")
+            throw IssueError(.signing, "The key signs for \(named), but \(id) is \(issuer): take the key of \(issuer).")
         }
     }
 }

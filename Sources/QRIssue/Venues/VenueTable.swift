@@ -45,7 +45,7 @@ public struct VenueTable: Sendable {
         } catch {
             throw IssueError(.malformed, error.message, at: 1)
         }
-        throw IssueError(.malformed, "The table is empty: its first row names the columns.", at: 1)
+        throw IssueError(.malformed, "The table is empty: write the columns' names into its first row.", at: 1)
     }
 
     private static func nextRow(_ reader: inout CSVReader, _ columns: VenueColumns) -> Row? {
@@ -84,11 +84,11 @@ struct VenueColumns {
                     .unknownKey, "\"\(name)\" is no column of a venue table: remove it or correct its spelling.", at: 1)
             }
             guard places.updateValue(place, forKey: name) == nil else {
-                throw IssueError(.unknownKey, "The column \"\(name)\" stands twice in the header.", at: 1)
+                throw IssueError(.unknownKey, "The column \"\(name)\" stands twice in the header: remove one.", at: 1)
             }
         }
         if let missing = Self.required.first(where: { places[$0] == nil }) {
-            throw IssueError(.missingKey, "The column \"\(missing)\" is missing from the header.", at: 1)
+            throw IssueError(.missingKey, "The column \"\(missing)\" is missing from the header: add it.", at: 1)
         }
         self.places = places
         count = header.count
@@ -96,7 +96,9 @@ struct VenueColumns {
 
     func venue(_ fields: [String]) throws(IssueError) -> VenueTable.Venue {
         guard fields.count == count else {
-            throw IssueError(.malformed, "The row has \(fields.count) fields, but the header names \(count).")
+            throw IssueError(
+                .malformed, "The row has \(fields.count) fields, but the header names \(count): fill in or remove some."
+            )
         }
         let isMobile = try oneOf(["", "fixed", "mobile"], "kind", fields) == "mobile"
         let creditCode = field("credit_code", fields)

@@ -96,7 +96,7 @@ public enum ManifestTable {
     }
 
     private static var unreadable: PressError {
-        PressError(.manifest, "This is no manifest of posters, or it is damaged: its first line names the columns.")
+        PressError(.manifest, "This is no manifest of posters, or it is damaged: name the one that the run wrote.")
     }
 }
 #endif

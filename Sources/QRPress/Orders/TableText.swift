@@ -19,7 +19,10 @@ public enum TableText {
         } catch {
             let line = bytes[..<error.offset].count { $0 == UInt8(ascii: "\n") } + 1
             throw PressError(
-                .encoding, "The table is not \(encoding): byte \(error.offset + 1) does not fit it.", at: "line \(line)"
+                .encoding,
+                "The table is not \(encoding): byte \(error.offset + 1) does not fit it. Name the table's "
+                    + "encoding, or save it as UTF-8.",
+                at: "line \(line)"
             )
         }
         guard let text else {

@@ -23,7 +23,7 @@ struct PDFFile {
         version = String(decoding: source.read(at: 0, count: 8), as: UTF8.self)
         let tail = source.read(at: max(0, source.count - 64), count: 64)
         guard let mark = Self.last("startxref", in: tail) else {
-            throw PressError(.damaged, "The PDF file has no end.")
+            throw PressError(.damaged, "The PDF file has no end: print it anew.")
         }
         var end = PDFParser(tail, at: mark + 9)
         let start = try end.integer()
@@ -105,11 +105,11 @@ struct PDFFile {
 
     private func parser(of number: Int) throws(PressError) -> PDFParser {
         guard offsets.indices.contains(number), offsets[number] > 0 else {
-            throw PressError(.damaged, "The PDF file has no object \(number).")
+            throw PressError(.damaged, "The PDF file has no object \(number): print it anew.")
         }
         let start = offsets[number], end = nextEnd(after: start)
         guard end - start <= PressLimits.objectBytes else {
-            throw PressError(.damaged, "Object \(number) of the PDF file is too large.")
+            throw PressError(.damaged, "Object \(number) of the PDF file is too large: print it anew.")
         }
         guard source.mayRead(end - start) else { throw Self.readTooOften }
         var parser = PDFParser(source.read(at: start, count: end - start))
@@ -145,7 +145,7 @@ struct PDFFile {
     }
 
     func missing(_ key: String) -> PressError {
-        PressError(.damaged, "The PDF file has no \(key).")
+        PressError(.damaged, "The PDF file has no \(key): print it anew.")
     }
 
     /// The numbers of all page objects, in order.

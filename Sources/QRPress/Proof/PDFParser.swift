@@ -27,7 +27,7 @@ struct PDFParser {
     }
 
     var damaged: PressError {
-        PressError(.damaged, "The PDF file is damaged at byte \(offset) of an object.")
+        PressError(.damaged, "The PDF file is damaged at byte \(offset) of an object: print it anew.")
     }
 
     mutating func skipSpace() {

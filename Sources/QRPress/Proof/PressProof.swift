@@ -110,7 +110,9 @@ package struct PressProof: ~Copyable {
             let other = try file.object(pages[copy])
             guard ["Contents", "Resources", "MediaBox"].allSatisfy({ other[$0] == page[$0] }) else {
                 throw PressError(
-                    .proof, "The copy of \(target.serial) of line \(target.line) differs; nothing was kept.",
+                    .proof,
+                    "The copy of \(target.serial) of line \(target.line) differs; nothing was kept. Print it "
+                        + "anew, and report it if it stays.",
                     at: "page \(firstPage + copy + 1)")
             }
         }
@@ -135,7 +137,9 @@ package struct PressProof: ~Copyable {
         guard let symbol = found.first, symbol.payload == target.payload else {
             let reason = found.isEmpty ? "cannot be read" : "says something else"
             throw PressError(
-                .proof, "The code \(target.serial) of line \(target.line) \(reason); nothing was kept.",
+                .proof,
+                "The code \(target.serial) of line \(target.line) \(reason); nothing was kept. Print it anew, and "
+                    + "report it if it stays.",
                 at: "page \(page)")
         }
     }

@@ -9,7 +9,7 @@ extension PosterTemplate {
     /// - Throws: `PressError` `template`, with the path of the field that is wrong.
     public init(json: Span<UInt8>) throws(PressError) {
         guard json.count <= PressLimits.templateBytes else {
-            throw PressError(.template, "A template may have at most \(PressLimits.templateBytes) bytes.")
+            throw PressError(.template, "A template may have at most \(PressLimits.templateBytes) bytes: shorten it.")
         }
         let tree: JSON
         do {

@@ -25,7 +25,8 @@ struct TemplateBoxReader {
     mutating func box(_ field: TemplateField, depth: Int) throws(PressError) -> Box {
         count += 1
         guard count <= PosterLimits.templateBoxes, depth < PosterLimits.templateDepth else {
-            throw field.failure("The template has too many boxes, or they stand too deep in one another.")
+            throw field.failure(
+                "The template has too many boxes, or they stand too deep in one another: take some away.")
         }
         guard let part = field.optional("part") else {
             try field.checkKeys(Self.placeKeys.union(Self.contentKeys))
@@ -34,7 +35,9 @@ struct TemplateBoxReader {
         // A part brings its content; how long it is and how it looks the box may say otherwise.
         try field.checkKeys(Self.placeKeys.union(["part"]))
         guard let shared = parts?.optional(try part.text) else {
-            throw part.failure("The template has no part \u{201C}\(try part.text)\u{201D}.")
+            throw part.failure(
+                "The template has no part \u{201C}\(try part.text)\u{201D}: define it under \"parts\", or take another."
+            )
         }
         return try place(try box(shared, depth: depth + 1), field)
     }
@@ -75,7 +78,7 @@ struct TemplateBoxReader {
     private mutating func content(_ field: TemplateField, _ depth: Int) throws(PressError) -> Content {
         let kinds = ["column", "row", "text", "code"].filter { field.optional($0) != nil }
         guard kinds.count <= 1 else {
-            throw field.failure("A box holds one thing; this one has \(kinds.joined(separator: " and ")).")
+            throw field.failure("A box holds one thing; this one has \(kinds.joined(separator: " and ")): choose one.")
         }
         switch kinds.first {
         case "column": return .column(try boxes(try field.member("column"), depth), gap: try gap(field))
@@ -117,7 +120,7 @@ struct TemplateBoxReader {
         var paragraph = TextBlock.Paragraph(try text.text, size: try field.member("size").number(in: 0.5...100))
         if let odd = paragraph.fields.first(where: { !PosterFields.all.contains($0) }) {
             throw text.failure(
-                "There is no field {\(odd)}: there are \(PosterFields.all.sorted().joined(separator: ", ")).")
+                "There is no field {\(odd)}: write one of \(PosterFields.all.sorted().joined(separator: ", ")).")
         }
         paragraph.label = try field.optional("label")?.text ?? ""
         paragraph.indent = try field.optional("indent")?.number(in: 0...40) ?? 0

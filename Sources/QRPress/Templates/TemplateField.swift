@@ -19,7 +19,7 @@ struct TemplateField {
     }
 
     func member(_ key: String) throws(PressError) -> TemplateField {
-        guard let field = optional(key) else { throw failure("The field \u{201C}\(key)\u{201D} is missing.") }
+        guard let field = optional(key) else { throw failure("The field \u{201C}\(key)\u{201D} is missing: add it.") }
         return field
     }
 
@@ -30,7 +30,9 @@ struct TemplateField {
             throw failure(
                 "\u{201C}\(odd.key)\u{201D} is not known here: write \(known.sorted().joined(separator: ", ")).")
         }
-        guard Set(members.map(\.key)).count == members.count else { throw failure("A field stands here twice.") }
+        guard Set(members.map(\.key)).count == members.count else {
+            throw failure("A field stands here twice: remove one of the two.")
+        }
     }
 
     var text: String {

@@ -36,7 +36,8 @@ extension SymbolEncoder {
     private static func eciBits(_ designator: Int?) throws(SymbolError) -> Int {
         guard let designator else { return 0 }
         guard (0...SymbolLimits.eci).contains(designator) else {
-            throw SymbolError(.badECI, "ECI designator \(designator) is not within 0 to \(SymbolLimits.eci).")
+            throw SymbolError(
+                .badECI, "ECI designator \(designator) is not within 0 to \(SymbolLimits.eci): give one that is.")
         }
         return designator < 128 ? 12 : designator < 16_384 ? 20 : 28
     }
@@ -45,8 +46,8 @@ extension SymbolEncoder {
         let place = options.version.map { "version \($0)" } ?? "any version"
         return SymbolError(
             .tooLong,
-            "\(count) bytes do not fit \(place) at level \(options.level.letter); shorten the payload or lower the level."
-        )
+            "\(count) bytes do not fit \(place) at level \(options.level.letter); shorten the payload or lower "
+                + "the level.")
     }
 
     /// Text as ISO 8859-1.

@@ -10,7 +10,8 @@ extension CodeSystem {
     public static func builtIn(_ id: String) throws(SystemError) -> CodeSystem {
         if let system = builtIn.first(where: { $0.id == id }) { return system }
         let ids = builtIn.map(\.id).joined(separator: ", ")
-        throw SystemError(.unknownName, "There is no system \(id); built in are: \(ids).", field: "system")
+        throw SystemError(
+            .unknownName, "There is no system \(id): name one of \(ids), or the file of a definition.", field: "system")
     }
 }
 

@@ -13,12 +13,16 @@ public enum ZoneFile {
         guard bytes.count <= SystemsLimits.zoneFileBytes else {
             throw SystemError(
                 .outOfRange,
-                "The zone file of \(name) has more than \(SystemsLimits.zoneFileBytes) bytes; none needs as many.",
+                "The zone file of \(name) has more than \(SystemsLimits.zoneFileBytes) bytes, which none needs: "
+                    + "install tzdata anew.",
                 field: "time_zone")
         }
         guard let zone = zone(bytes, name: name) else {
             throw SystemError(
-                .badField, "The file of \(name) is no TZif file of version 2 or later.", field: "time_zone")
+                .badField,
+                "The file of \(name) is no TZif file of version 2 or later: install tzdata, or write an offset "
+                    + "such as +08:00.",
+                field: "time_zone")
         }
         return zone
     }

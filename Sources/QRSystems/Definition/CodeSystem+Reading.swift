@@ -13,7 +13,8 @@ extension CodeSystem {
         definition: Span<UInt8>, zoneFile: (String) -> [UInt8]? = { _ in nil }
     ) throws(SystemError) {
         guard definition.count <= SystemsLimits.definitionBytes else {
-            throw SystemError(.outOfRange, "A definition has at most \(SystemsLimits.definitionBytes) bytes.")
+            throw SystemError(
+                .outOfRange, "A definition has at most \(SystemsLimits.definitionBytes) bytes: shorten it.")
         }
         let document: JSON
         do {
@@ -79,7 +80,8 @@ extension CodeSystem {
         try checkUnique(badges.map(\.mark), "badges")
         for (index, reason) in reasons.enumerated() where !palette.contains(reason.status) {
             throw SystemError(
-                .outsidePalette, "The palette has no \(reason.status.name).", field: "reasons[\(index)].status")
+                .outsidePalette, "The palette has no \(reason.status.name): add it, or remove the reason.",
+                field: "reasons[\(index)].status")
         }
         if derivation != nil { try checkDerivation() }
     }
@@ -87,20 +89,22 @@ extension CodeSystem {
     private func checkDerivation() throws(SystemError) {
         for outcome in DerivationRule.possibleOutcomes where !palette.contains(outcome.status) {
             throw SystemError(
-                .outsidePalette, "The rule derives \(outcome.status.name), which the palette lacks.",
+                .outsidePalette,
+                "The rule derives \(outcome.status.name), which the palette lacks: add it, or correct the rule.",
                 field: "derivation")
         }
         for outcome in DerivationRule.possibleOutcomes
         where outcome.reason != .none && reason(outcome.reason)?.status != outcome.status {
             throw SystemError(
-                .missingField, "The rule needs a \(outcome.status.name) reason of code \(outcome.reason.rawValue).",
+                .missingField,
+                "The rule needs a \(outcome.status.name) reason of code \(outcome.reason.rawValue): add one.",
                 field: "reasons")
         }
     }
 
     private func checkUnique<Value: Hashable>(_ values: [Value], _ field: String) throws(SystemError) {
         guard Set(values).count == values.count else {
-            throw SystemError(.badField, "An entry stands here twice.", field: field)
+            throw SystemError(.badField, "An entry stands here twice: remove one of the two.", field: field)
         }
     }
 }

@@ -52,7 +52,10 @@ extension DefinitionField {
         if let zone = CivilZone(offset: name) { return zone }
         let isName = name.utf8.allSatisfy { $0.isASCIIAlphanumeric || "_-+/".utf8.contains($0) }
         guard isName, name.utf8.first != UInt8(ascii: "/"), let bytes = zoneFile(name) else {
-            throw error(.unknownName, "\(name) is neither an offset such as +08:00 nor a zone of this machine.")
+            throw error(
+                .unknownName,
+                "\(name) is neither an offset such as +08:00 nor a zone of this machine: write one of these, or "
+                    + "install tzdata.")
         }
         return try ZoneFile.parse(bytes, name: name)
     }
@@ -112,7 +115,7 @@ extension DerivationRule {
     init(field: DefinitionField) throws(SystemError) {
         let limit = try field.members(["fever_from"]).required("fever_from")
         guard let celsius = limit.value.doubleValue else {
-            throw limit.error(.badField, "A temperature in degrees Celsius is expected here.")
+            throw limit.error(.badField, "Write a temperature in degrees Celsius here.")
         }
         do {
             self.init(feverFrom: try Temperature(celsius: celsius))

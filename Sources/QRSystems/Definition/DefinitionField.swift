@@ -14,11 +14,11 @@ struct DefinitionField {
     ///
     /// - Throws: `.badField` where it is no object, `.unknownField` for a key that is not among `known`.
     func members(_ known: Set<String>) throws(SystemError) -> DefinitionObject {
-        guard let members = value.members else { throw error(.badField, "An object is expected here.") }
+        guard let members = value.members else { throw error(.badField, "Write an object in braces here.") }
         for member in members where !known.contains(member.key) {
             throw SystemError(
                 .unknownField,
-                "The definition knows no such field; it knows: \(known.sorted().joined(separator: ", ")).",
+                "The definition knows no such field: write one of \(known.sorted().joined(separator: ", ")).",
                 field: path.isEmpty ? member.key : "\(path).\(member.key)")
         }
         return DefinitionObject(
@@ -27,8 +27,8 @@ struct DefinitionField {
     }
 
     func string() throws(SystemError) -> String {
-        guard let text = value.stringValue else { throw error(.badField, "A text is expected here.") }
-        guard !text.isEmpty else { throw error(.missingField, "The text is empty.") }
+        guard let text = value.stringValue else { throw error(.badField, "Write a text in quotes here.") }
+        guard !text.isEmpty else { throw error(.missingField, "The text is empty: fill it in.") }
         guard text.utf8.count <= SystemsLimits.textBytes else {
             throw error(.outOfRange, "A text has at most \(SystemsLimits.textBytes) bytes; shorten it.")
         }
@@ -36,14 +36,14 @@ struct DefinitionField {
     }
 
     func bool() throws(SystemError) -> Bool {
-        guard let bool = value.boolValue else { throw error(.badField, "true or false is expected here.") }
+        guard let bool = value.boolValue else { throw error(.badField, "Write true or false here.") }
         return bool
     }
 
     func integer(_ range: ClosedRange<Int64>) throws(SystemError) -> Int64 {
-        guard let integer = value.integerValue else { throw error(.badField, "A whole number is expected here.") }
+        guard let integer = value.integerValue else { throw error(.badField, "Write a whole number here.") }
         guard range.contains(integer) else {
-            throw error(.outOfRange, "The number must be \(range.lowerBound) to \(range.upperBound).")
+            throw error(.outOfRange, "Write a number from \(range.lowerBound) to \(range.upperBound) here.")
         }
         return integer
     }
@@ -51,9 +51,9 @@ struct DefinitionField {
     func list<Element>(
         _ element: (DefinitionField) throws(SystemError) -> Element
     ) throws(SystemError) -> [Element] {
-        guard let values = value.elements else { throw error(.badField, "A list is expected here.") }
+        guard let values = value.elements else { throw error(.badField, "Write a list in brackets here.") }
         guard values.count <= SystemsLimits.listEntries else {
-            throw error(.outOfRange, "At most \(SystemsLimits.listEntries) entries.")
+            throw error(.outOfRange, "Write at most \(SystemsLimits.listEntries) entries.")
         }
         var list: [Element] = []
         for (index, value) in values.enumerated() {
@@ -65,14 +65,18 @@ struct DefinitionField {
     /// A name of a closed list, such as a colour.
     func named<Value>(_ make: (String) -> Value?) throws(SystemError) -> Value {
         let name = try string()
-        guard let value = make(name) else { throw error(.unknownName, "\(name) is not among the names known here.") }
+        guard let value = make(name) else {
+            throw error(.unknownName, "\(name) is not among the names known here: correct its spelling.")
+        }
         return value
     }
 
     func text() throws(SystemError) -> LocalizedText {
-        guard let members = value.members else { throw error(.badField, "Texts by language are expected here.") }
+        guard let members = value.members else {
+            throw error(.badField, "Write texts by language here, as {\"zh\": \"...\", \"en\": \"...\"}.")
+        }
         guard members.count <= SystemsLimits.listEntries else {
-            throw error(.outOfRange, "At most \(SystemsLimits.listEntries) languages.")
+            throw error(.outOfRange, "Write at most \(SystemsLimits.listEntries) languages.")
         }
         var texts: [String: String] = [:]
         for member in members {
@@ -98,6 +102,6 @@ struct DefinitionObject {
 
     func required(_ key: String) throws(SystemError) -> DefinitionField {
         if let field = self[key] { return field }
-        throw SystemError(.missingField, "The field is missing.", field: path.isEmpty ? key : "\(path).\(key)")
+        throw SystemError(.missingField, "The field is missing: add it.", field: path.isEmpty ? key : "\(path).\(key)")
     }
 }

@@ -27,7 +27,8 @@ public struct IdentityDocument: Hashable, Sendable {
         case .residentID: try Self.checkResidentID(Array(canonical.utf8))
         case .passport:
             guard (5...20).contains(canonical.utf8.count), canonical.utf8.allSatisfy(\.isASCIIAlphanumeric) else {
-                throw SystemError(.badField, "A passport number has 5 to 20 letters and digits.", field: "holder")
+                throw SystemError(
+                    .badField, "A passport number has 5 to 20 letters and digits: type it again.", field: "holder")
             }
         }
         self.kind = kind
@@ -46,13 +47,16 @@ public struct IdentityDocument: Hashable, Sendable {
     private static func checkResidentID(_ bytes: [UInt8]) throws(SystemError) {
         let digits = bytes.prefix(17).compactMap(\.decimalDigit)
         guard bytes.count == 18, digits.count == 17 else {
-            throw SystemError(.badField, "A resident ID has 17 digits and a check character.", field: "holder")
+            throw SystemError(
+                .badField, "A resident ID has 17 digits and a check character: type it again.", field: "holder")
         }
         func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
         guard digits[0] != 0, number(6..<10) >= 1_800,
             CalendarDay(year: number(6..<10), month: number(10..<12), day: number(12..<14)) != nil
         else {
-            throw SystemError(.outOfRange, "The resident ID's region or date of birth does not exist.", field: "holder")
+            throw SystemError(
+                .outOfRange, "The resident ID's region or date of birth does not exist: type it again.", field: "holder"
+            )
         }
         // Position i from the right, starting at 1, weighs 2^(i-1) mod 11; the check character makes the sum 1.
         let sum = digits.reduce(0) { ($0 + $1) * 2 % 11 }

@@ -24,7 +24,8 @@ extension PlaceApplication {
     ///   `.outOfRange`, `.badField`, or what `CreditCode` throws.
     public func checked() throws(SystemError) -> CheckedPlace {
         guard applicant == .manager else {
-            throw SystemError(.refused, "The manager of the place must apply in person.", field: "applicant")
+            throw SystemError(
+                .refused, "The manager of the place must apply in person: ask for the manager.", field: "applicant")
         }
         var kept = self
         try kept.tidyTexts()
@@ -62,7 +63,7 @@ extension PlaceApplication {
         guard mobility == .mobile else { return }
         guard let plate = MobilePlaceName.canonical(name) else {
             throw SystemError(
-                .badField, "A mobile place is named by its licence plate or ship number.", field: "name")
+                .badField, "Name a mobile place by its licence plate or ship number.", field: "name")
         }
         name = plate
     }
@@ -95,10 +96,10 @@ extension PlaceApplication {
         case (nil, nil): return
         case (let latitude?, let longitude?):
             guard (-90...90).contains(latitude) else {
-                throw SystemError(.outOfRange, "A latitude is -90 to 90 degrees.", field: "lat")
+                throw SystemError(.outOfRange, "A latitude is -90 to 90 degrees: correct it.", field: "lat")
             }
             guard (-180...180).contains(longitude) else {
-                throw SystemError(.outOfRange, "A longitude is -180 to 180 degrees.", field: "lon")
+                throw SystemError(.outOfRange, "A longitude is -180 to 180 degrees: correct it.", field: "lon")
             }
         case (nil, _): throw SystemError(.missingField, "Give both coordinates or neither.", field: "lat")
         case (_, nil): throw SystemError(.missingField, "Give both coordinates or neither.", field: "lon")
@@ -111,7 +112,7 @@ extension PlaceApplication {
             let number = UInt32(division), (110_000...829_999).contains(number)
         else {
             throw SystemError(
-                .badField, "A division is a GB/T 2260 code of six digits, such as 220106.", field: "division")
+                .badField, "Write the division as a GB/T 2260 code of six digits, such as 220106.", field: "division")
         }
         return number
     }

@@ -13,7 +13,8 @@ public struct CreditCode: Hashable, Sendable {
         let values = text.utf8.compactMap { Self.alphabet.firstIndex(of: $0) }
         guard text.utf8.count == 18, values.count == 18 else {
             throw SystemError(
-                .badField, "A credit code has 18 digits and capital letters (no I, O, S, V, Z).", field: "credit_code")
+                .badField, "A credit code has 18 digits and capital letters (no I, O, S, V, Z): type it again.",
+                field: "credit_code")
         }
         guard values[17] == Self.checkValue(values.prefix(17)) else {
             throw SystemError(

@@ -30,9 +30,13 @@ extension CodeSystem {
     /// - Throws: `SystemError.Code.refused` where the system hears no appeals, the appeal failed, the person has no
     ///   code to appeal against, or the day's sequence numbers are used up.
     public func reissue(after appeal: Appeal, for record: HolderRecord) throws(SystemError) -> Reissue {
-        guard hearsAppeals else { throw SystemError(.refused, "\(id) hears no appeals.", field: "appeal") }
+        guard hearsAppeals else {
+            throw SystemError(
+                .refused, "\(id) hears no appeals: send the holder to the district's office.", field: "appeal")
+        }
         guard appeal.isUpheld else {
-            throw SystemError(.refused, "The appeal failed: the code stays as it is.", field: "appeal")
+            throw SystemError(
+                .refused, "The appeal failed and the code stays as it is: leave \"appeal\" out.", field: "appeal")
         }
         guard let current = record.current else {
             throw SystemError(.refused, "There is no code to appeal against: issue one first.", field: "appeal")
@@ -45,7 +49,8 @@ extension CodeSystem {
     /// - Throws: `SystemError.Code.outOfRange` where the day's numbers are used up.
     public static func sequence(after current: UInt16) throws(SystemError) -> UInt16 {
         guard current < .max else {
-            throw SystemError(.outOfRange, "A holder has at most 65,536 codes a day.", field: "sequence")
+            throw SystemError(
+                .outOfRange, "A holder has at most 65,536 codes a day: begin anew tomorrow.", field: "sequence")
         }
         return current + 1
     }

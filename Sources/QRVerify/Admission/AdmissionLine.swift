@@ -58,7 +58,7 @@ public enum AdmissionLine {
     /// - Throws: `VerifyError.Code.malformed` that names the member or the byte, `.tooLarge`.
     public static func parse(_ line: Span<UInt8>) throws(VerifyError) -> AdmissionRecord {
         guard line.count <= VerifyLimits.lineBytes else {
-            throw VerifyError(.tooLarge, "A record has at most \(VerifyLimits.lineBytes) bytes.")
+            throw VerifyError(.tooLarge, "A record has at most \(VerifyLimits.lineBytes) bytes: shorten this one.")
         }
         let json: JSON
         do throws(WireError) {
@@ -70,7 +70,9 @@ public enum AdmissionLine {
         let companions = try list(json, "companions")
         let manual = try list(json, "manual")
         guard companions.count + manual.count <= VerifyLimits.companions else {
-            throw VerifyError(.tooLarge, "A record has at most \(VerifyLimits.companions) companions.")
+            throw VerifyError(
+                .tooLarge,
+                "A record has at most \(VerifyLimits.companions) companions: enter the others by another scan.")
         }
         return AdmissionRecord(
             place: try value(json, "place", PlaceID.init(hex:)),
@@ -108,13 +110,13 @@ public enum AdmissionLine {
     }
 
     private static func checkKeys(_ json: JSON, _ known: Set<String>) throws(VerifyError) {
-        guard let members = json.members else { throw VerifyError(.malformed, "An object is expected here.") }
+        guard let members = json.members else { throw VerifyError(.malformed, "Write an object in braces here.") }
         for member in members where !known.contains(member.key) {
-            throw VerifyError(.malformed, "A record knows no \"\(member.key)\".")
+            throw VerifyError(.malformed, "A record knows no \"\(member.key)\": remove it.")
         }
     }
 
     private static func malformed(_ key: String) -> VerifyError {
-        VerifyError(.malformed, "The record's \"\(key)\" is missing or not of its form.")
+        VerifyError(.malformed, "The record's \"\(key)\" is missing or not of its form: correct it.")
     }
 }

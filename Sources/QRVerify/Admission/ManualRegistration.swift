@@ -16,7 +16,8 @@ public struct ManualRegistration: Hashable, Sendable {
     /// - Throws: `VerifyError.Code.malformed` for others.
     public init(document: IdentityDocument, name: String) throws(VerifyError) {
         guard !name.isEmpty, name.count <= SystemsLimits.nameCharacters else {
-            throw VerifyError(.malformed, "A name has 1 to \(SystemsLimits.nameCharacters) characters.")
+            throw VerifyError(
+                .malformed, "A name has 1 to \(SystemsLimits.nameCharacters) characters: shorten it, or fill it in.")
         }
         self.document = document
         self.name = name
@@ -53,7 +54,7 @@ public struct ManualRegistration: Hashable, Sendable {
             let kind = json["document"]?.stringValue.flatMap(IdentityDocument.Kind.init(rawValue:)),
             let number = json["number"]?.stringValue, let document = try? IdentityDocument(kind, number: number)
         else {
-            throw VerifyError(.malformed, "What was sealed is no registration.")
+            throw VerifyError(.malformed, "What was sealed is no registration: check with the gate that wrote it.")
         }
         try self.init(document: document, name: name)
     }

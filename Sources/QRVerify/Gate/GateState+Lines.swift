@@ -49,7 +49,9 @@ extension GateState {
         guard let json = try? JSON(parsing: line), read(json) else {
             throw VerifyError(
                 .malformed,
-                "Line \(number) is none of a gate's state; start with an empty state if the file is lost.", at: offset)
+                "Line \(number) is none of a gate's state: put the file back, or remove it and begin with an "
+                    + "empty one.",
+                at: offset)
         }
     }
 

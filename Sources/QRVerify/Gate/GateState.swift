@@ -60,7 +60,8 @@ public struct GateState: Hashable, Sendable {
     /// What cannot be read back is not noted either.
     private static func check(_ issuedAt: Timestamp) throws(VerifyError) {
         guard CredentialLimits.times.contains(issuedAt.seconds) else {
-            throw VerifyError(.malformed, "The list says that it was issued before 1970 or after 2106.")
+            throw VerifyError(
+                .malformed, "The list says that it was issued before 1970 or after 2106: ask its issuer for another.")
         }
     }
 

@@ -17,7 +17,7 @@ internal import Glibc
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw Self.failure(path) }
-        guard status.st_size > 0 else { throw VerifyError(.malformed, "\(path) is empty.") }
+        guard status.st_size > 0 else { throw VerifyError(.malformed, "\(path) is empty: get it anew.") }
         count = Int(status.st_size)
         guard let mapped = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), unsafe mapped != MAP_FAILED
         else { throw Self.failure(path) }

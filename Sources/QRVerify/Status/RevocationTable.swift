@@ -35,7 +35,8 @@ public struct RevocationTable: ForeignStatusChecking {
         guard head.magic, let count = Int(exactly: head.numbers[0]), count <= VerifyLimits.revocations,
             file.count == Self.headerBytes + count * Self.entryBytes
         else {
-            throw VerifyError(.malformed, "\(path) is no revocation table, or is cut off.")
+            throw VerifyError(
+                .malformed, "\(path) is no revocation table, or is cut off: make it anew with `qrbench revocations`.")
         }
         self.count = count
         issuedAt = Timestamp(seconds: Int64(bitPattern: head.numbers[1]))

@@ -23,7 +23,7 @@ public struct RevocationTableBuilder: Sendable {
     /// - Complexity: O(n)
     public mutating func add(_ list: Span<UInt8>) throws(VerifyError) {
         guard list.count <= VerifyLimits.trustBytes else {
-            throw VerifyError(.tooLarge, "A revocation list has at most \(VerifyLimits.trustBytes) bytes.")
+            throw VerifyError(.tooLarge, "A revocation list has at most \(VerifyLimits.trustBytes) bytes: divide it.")
         }
         let json: JSON
         do throws(WireError) {
@@ -32,10 +32,13 @@ public struct RevocationTableBuilder: Sendable {
             throw VerifyError(.malformed, error.message, at: error.offset)
         }
         guard let added = Self.certificates(json) ?? Self.healthCards(json) else {
-            throw VerifyError(.malformed, "This is neither a batch of DCC hashes nor a list of health card ids.")
+            throw VerifyError(
+                .malformed,
+                "This is neither a batch of DCC hashes nor a list of health card ids: name a file of one of them.")
         }
         guard entries.count + added.count <= VerifyLimits.revocations else {
-            throw VerifyError(.tooLarge, "A table has at most \(VerifyLimits.revocations) entries.")
+            throw VerifyError(
+                .tooLarge, "A table has at most \(VerifyLimits.revocations) entries: leave out what has expired.")
         }
         entries += added
     }

@@ -28,15 +28,17 @@ public struct StatusLists: StatusChecking {
     /// - Complexity: O(n)
     public mutating func add(_ file: Span<UInt8>, trust: TrustList, at time: Timestamp) throws(VerifyError) {
         guard file.count <= VerifyLimits.trustBytes else {
-            throw VerifyError(.tooLarge, "A status list has at most \(VerifyLimits.trustBytes) bytes.")
+            throw VerifyError(
+                .tooLarge, "A status list has at most \(VerifyLimits.trustBytes) bytes: name another file.")
         }
         let list = try list(from: try trust.believed(file, at: time))
         guard let day = CalendarDay(list.day) else {
-            throw VerifyError(.malformed, "The status list names no day.")
+            throw VerifyError(.malformed, "The status list names no day: ask its issuer for one that does.")
         }
         let name = GateState.ListName(issuer: list.issuer, day: day)
         if let known = lists[name], list.issuedAt < known.issuedAt {
-            throw VerifyError(.rollback, "A newer status list of \(list.issuer) for \(day) was read before.")
+            throw VerifyError(
+                .rollback, "A newer status list of \(list.issuer) for \(day) was read before: get that one.")
         }
         lists[name] = list
     }
@@ -91,6 +93,9 @@ extension TrustList {
             let key = keys[Int(index)]
             if key.attributes.isValid(at: time) && signed.isSigned(by: key, &verifier) { return signed.content }
         }
-        throw VerifyError(.untrusted, "No key that is trusted here signed the status list.")
+        throw VerifyError(
+            .untrusted,
+            "No key that is trusted here signed the status list: add its issuer's key to the trust list, or get "
+                + "the right list.")
     }
 }

@@ -19,7 +19,8 @@ extension TrustList {
         parsing source: Span<UInt8>, at time: Timestamp, roots: [PublicKey] = [], state: inout GateState
     ) throws(VerifyError) {
         guard source.count <= VerifyLimits.trustBytes else {
-            throw VerifyError(.tooLarge, "A trust source has at most \(VerifyLimits.trustBytes) bytes.")
+            throw VerifyError(
+                .tooLarge, "A trust source has at most \(VerifyLimits.trustBytes) bytes: name another file.")
         }
         guard TrustBundle.isOne(source) else {
             guard state.bundles.isEmpty else {
@@ -78,7 +79,10 @@ extension TrustBundle {
         let candidates = roots.isEmpty ? [rootKey].compactMap(\.self) : roots
         for root in candidates where isSigned(by: root, &verifier) {
             guard root.attributes.isValid(at: time), root.attributes.isValid(at: issuedAt) else {
-                throw VerifyError(.untrusted, "The root key that signed the bundle was not valid then, or is not now.")
+                throw VerifyError(
+                    .untrusted,
+                    "The root key that signed the bundle was not valid then, or is not now: get a bundle of a "
+                        + "root key that is, or name it.")
             }
             let isPinned = state.bundles.isEmpty || state.bundles[KeyID(root.thumbprint)] != nil
             guard !roots.isEmpty || isPinned else {
@@ -87,6 +91,8 @@ extension TrustBundle {
             }
             return root
         }
-        throw VerifyError(.untrusted, "No root key that is trusted here signed the bundle.")
+        throw VerifyError(
+            .untrusted,
+            "No root key that is trusted here signed the bundle: name the root key that did, or get the right bundle.")
     }
 }

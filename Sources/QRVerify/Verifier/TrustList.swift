@@ -13,7 +13,7 @@ public struct TrustList: Sendable {
     /// - Complexity: O(n)
     public init(_ keys: [PublicKey]) throws(VerifyError) {
         guard keys.count <= VerifyLimits.keys else {
-            throw VerifyError(.tooLarge, "A trust list has at most \(VerifyLimits.keys) keys.")
+            throw VerifyError(.tooLarge, "A trust list has at most \(VerifyLimits.keys) keys: divide it between gates.")
         }
         var byID: [UInt64: [Int32]] = [:]
         byID.reserveCapacity(keys.count)
@@ -27,7 +27,8 @@ public struct TrustList: Sendable {
     /// - Throws: `VerifyError.Code.malformed` for anything else, `.tooLarge`.
     public init(jwkSet: Span<UInt8>) throws(VerifyError) {
         guard jwkSet.count <= VerifyLimits.trustBytes else {
-            throw VerifyError(.tooLarge, "A trust list has at most \(VerifyLimits.trustBytes) bytes.")
+            throw VerifyError(
+                .tooLarge, "A trust list has at most \(VerifyLimits.trustBytes) bytes: name another file.")
         }
         let keys: [PublicKey]
         do throws(CredentialError) {

@@ -24,7 +24,8 @@ extension CBORReader {
     @_lifetime(self: copy self)
     private mutating func readNested() throws(WireError) -> CBOR {
         guard depth < WireLimits.depth else {
-            throw WireError(.depth, "Items may be nested \(WireLimits.depth) deep.", at: offset)
+            throw WireError(
+                .depth, "Items may be nested \(WireLimits.depth) deep: this one lies deeper, flatten it.", at: offset)
         }
         depth += 1
         defer { depth -= 1 }
@@ -65,10 +66,11 @@ extension CBORReader {
     private mutating func readPair(_ pairs: inout [CBOR.Pair], _ keys: inout SeenKeys) throws(WireError) {
         let start = offset, key = try readKey()
         guard keys.isNew(key, pairs) else {
-            throw WireError(.duplicateKey, "This key stands in the map a second time.", at: start)
+            throw WireError(
+                .duplicateKey, "This key stands in the map a second time: remove one of the two.", at: start)
         }
         guard options.contains(.unsortedKeys) || isAscending(keys.last, start..<offset) else {
-            throw WireError(.notCanonical, "Map keys stand in the bytewise order of their encodings.", at: start)
+            throw WireError(.notCanonical, "Sort map keys by the bytes of their encodings.", at: start)
         }
         keys.last = start..<offset
         pairs.append(CBOR.Pair(key, try readTree()))
@@ -80,7 +82,7 @@ extension CBORReader {
     private mutating func readKey() throws(WireError) -> CBOR {
         switch try peek() {
         case .array, .map, .tag:
-            throw WireError(.syntax, "A map's key must be a number, a string or a simple value.", at: offset)
+            throw WireError(.syntax, "Write a number, a string or a simple value as a map's key.", at: offset)
         default: return try readTree()
         }
     }
@@ -176,12 +178,12 @@ extension CBORReader {
         case 24:
             let value = UInt8(try bigEndian(1, at: offset + 1))
             guard value >= 32 else {
-                throw WireError(.syntax, "Simple values below 32 have no two-byte form.", at: start)
+                throw WireError(.syntax, "Write a simple value below 32 in one byte.", at: start)
             }
             offset += 2
             return .simple(value)
         case 25...27: return .float(try readFloat(byteCount: 1 << Int(information - 24)))
-        default: throw WireError(.syntax, "A break or a reserved value stands where an item should.", at: start)
+        default: throw WireError(.syntax, "Write an item here: this is a break or a reserved value.", at: start)
         }
     }
 

@@ -36,7 +36,7 @@ public struct CBORReader: ~Copyable, ~Escapable {
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>, options: Options = []) throws(WireError) {
         guard bytes.count <= WireLimits.cborBytes else {
-            throw WireError(.size, "A CBOR item may have \(WireLimits.cborBytes) bytes.")
+            throw WireError(.size, "A CBOR item may have \(WireLimits.cborBytes) bytes: split this one.")
         }
         self.bytes = bytes
         self.options = options
@@ -52,7 +52,7 @@ public struct CBORReader: ~Copyable, ~Escapable {
     /// - Throws: `leftovers`.
     public func finish() throws(WireError) {
         guard offset == bytes.count else {
-            throw WireError(.leftovers, "The CBOR item ends before this byte.", at: offset)
+            throw WireError(.leftovers, "The CBOR item ends before this byte: remove what follows.", at: offset)
         }
     }
 }
@@ -72,7 +72,7 @@ extension CBORReader {
         let start = offset, isNegative = try peek() == .negative
         let argument = try readHead(isNegative ? .negative : .unsigned)
         guard let value = Int64(exactly: argument) else {
-            throw WireError(.range, "This integer does not fit 64 bits.", at: start)
+            throw WireError(.range, "This integer does not fit 64 bits: write a smaller one.", at: start)
         }
         return isNegative ? ~value : value
     }
@@ -124,7 +124,7 @@ extension CBORReader {
     @_lifetime(self: copy self)
     mutating func readHead(_ type: MajorType) throws(WireError) -> UInt64 {
         guard try peek() == type else {
-            throw WireError(.type, "Expected a CBOR item of major type \(type.rawValue) here.", at: offset)
+            throw WireError(.type, "Write a CBOR item of major type \(type.rawValue) here.", at: offset)
         }
         let information = bytes[offset] & 31
         guard information < 24 else { return try readLongArgument(information) }
@@ -136,14 +136,15 @@ extension CBORReader {
     private mutating func readLongArgument(_ information: UInt8) throws(WireError) -> UInt64 {
         guard information < 28 else {
             let reason =
-                information == Self.indefinite ? "An indefinite length is not allowed here." : "A reserved length."
+                information == Self.indefinite
+                ? "Write a definite length here." : "This length is a reserved one: write another."
             throw WireError(information == Self.indefinite ? .notCanonical : .syntax, reason, at: offset)
         }
         let count = 1 << Int(information - 24)
         let value = try bigEndian(count, at: offset + 1)
         let smallest: UInt64 = count == 1 ? 24 : 1 << (4 * count)
         guard value >= smallest || options.contains(.longForms) else {
-            throw WireError(.notCanonical, "This number must be written in its shortest form.", at: offset)
+            throw WireError(.notCanonical, "Write this number in its shortest form.", at: offset)
         }
         offset += 1 + count
         return value
@@ -176,6 +177,6 @@ extension CBORReader {
     }
 
     func endOfInput() -> WireError {
-        WireError(.truncated, "The CBOR ends inside an item.", at: bytes.count)
+        WireError(.truncated, "The CBOR ends inside an item: get the whole of it.", at: bytes.count)
     }
 }

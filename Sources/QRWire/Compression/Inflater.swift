@@ -29,19 +29,24 @@ public struct Inflater: ~Copyable {
             let step = stream.step(input, consumed: &consumed, appending: capacity, to: &output)
             let inflated = output.count - start
             guard step != .failed else {
-                throw WireError(.compression, "The compressed stream is broken.", at: consumed)
+                throw WireError(
+                    .compression, "The compressed stream is broken: get it anew from where it was made.", at: consumed)
             }
             guard inflated <= largest else {
-                throw WireError(.size, "The stream inflates to more than the \(largest) bytes allowed.", at: consumed)
+                throw WireError(
+                    .size, "The stream inflates to more than the \(largest) bytes allowed: send less at once.",
+                    at: consumed)
             }
             if step == .ended { break }
             guard output.count == before + capacity else {
-                throw WireError(.truncated, "The compressed stream ends too early.", at: input.count)
+                throw WireError(
+                    .truncated, "The compressed stream ends too early: get the whole of it.", at: input.count)
             }
             capacity = min(largest + 1 - inflated, max(512, inflated))
         }
         guard consumed == input.count else {
-            throw WireError(.leftovers, "The compressed stream ends before this byte.", at: consumed)
+            throw WireError(
+                .leftovers, "The compressed stream ends before this byte: remove what follows.", at: consumed)
         }
     }
 }

@@ -71,7 +71,8 @@ extension JSONReader {
     @_lifetime(self: copy self)
     private mutating func open(isObject: Bool) throws(WireError) {
         guard depth < WireLimits.depth else {
-            throw WireError(.depth, "Values may be nested \(WireLimits.depth) deep.", at: offset)
+            throw WireError(
+                .depth, "Values may be nested \(WireLimits.depth) deep: this one lies deeper, flatten it.", at: offset)
         }
         let enclosing = Int32(truncatingIfNeeded: mark)
         mark = keys.count
@@ -124,6 +125,8 @@ extension JSONReader {
     }
 
     private func duplicate(_ key: JSONText) -> WireError {
-        WireError(.duplicateKey, "The key \"\(string(key))\" stands here a second time.", at: key.start)
+        WireError(
+            .duplicateKey, "The key \"\(string(key))\" stands here a second time: remove one of the two.", at: key.start
+        )
     }
 }

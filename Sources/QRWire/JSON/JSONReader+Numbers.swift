@@ -14,10 +14,10 @@ extension JSONReader {
     public mutating func readInteger() throws(WireError) -> Int64 {
         let number = try readNumber()
         guard number.isInteger else {
-            throw WireError(.type, "This value should be a whole number.", at: number.start)
+            throw WireError(.type, "Write a whole number here.", at: number.start)
         }
         guard let value = integer(number) else {
-            throw WireError(.range, "This number does not fit 64 bits.", at: number.start)
+            throw WireError(.range, "This number does not fit 64 bits: write a smaller one.", at: number.start)
         }
         return value
     }
@@ -38,7 +38,7 @@ extension JSONReader {
         let digits = offset
         try readDigits()
         guard bytes[digits] != UInt8(ascii: "0") || offset == digits + 1 else {
-            throw WireError(.syntax, "A number may not start with 0.", at: digits)
+            throw WireError(.syntax, "A number may not start with 0: remove the zeros before it.", at: digits)
         }
         if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
             number.isInteger = false
@@ -82,7 +82,7 @@ extension JSONReader {
     func double(_ number: Number) throws(WireError) -> Double {
         let text = String(validUTF8: bytes.extracting(number.start..<number.end))
         guard let value = Double(text), value.isFinite else {
-            throw WireError(.range, "This number is too large.", at: number.start)
+            throw WireError(.range, "This number is too large: write a smaller one.", at: number.start)
         }
         return value
     }

@@ -91,7 +91,7 @@ extension JSONReader {
                 continue
             }
             guard byte >= 0x20 else {
-                throw WireError(.syntax, "A control character must be written as an escape.", at: position)
+                throw WireError(.syntax, "Write this control character as an escape, such as \\n.", at: position)
             }
             union |= byte
             hash = (hash ^ UInt32(byte)) &* 0x0100_0193  // FNV-1a
@@ -108,7 +108,9 @@ extension JSONReader {
         do {
             written = try UTF8Span(validating: rawBytes(text))
         } catch {
-            throw WireError(.text, "The string is not valid UTF-8.", at: text.start + error.byteOffsets.lowerBound)
+            throw WireError(
+                .text, "The string is not valid UTF-8: save the text as UTF-8.",
+                at: text.start + error.byteOffsets.lowerBound)
         }
         if let excess = CombiningMarks.excess(in: written) { throw .combiningMarks(at: text.start + excess) }
         guard text.hasEscapes, text.count > CombiningMarks.harmless else { return }
@@ -122,7 +124,8 @@ extension JSONReader {
         guard position + 1 < bytes.count else { throw endOfInput() }
         guard bytes[position + 1] == UInt8(ascii: "u") else {
             guard Self.plainEscape(bytes[position + 1]) != nil else {
-                throw WireError(.syntax, "JSON has no such escape.", at: start)
+                throw WireError(
+                    .syntax, "JSON has no such escape: double the backslash, if it is one of the text.", at: start)
             }
             position += 2
             return
@@ -133,7 +136,7 @@ extension JSONReader {
         guard first < 0xDC00, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
             bytes[position + 1] == UInt8(ascii: "u"), try hexUnit(at: position) & 0xFC00 == 0xDC00
         else {
-            throw WireError(.text, "This escape is half of a surrogate pair.", at: start)
+            throw WireError(.text, "This escape is half of a surrogate pair: write both halves.", at: start)
         }
         position += 6
     }
@@ -144,7 +147,7 @@ extension JSONReader {
         var value: UInt32 = 0
         for position in start + 2..<start + 6 {
             guard let digit = Self.hexDigit(bytes[position]) else {
-                throw WireError(.syntax, "Expected a hexadecimal digit here.", at: position)
+                throw WireError(.syntax, "Write a hexadecimal digit here.", at: position)
             }
             value = value << 4 | digit
         }

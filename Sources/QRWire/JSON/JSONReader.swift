@@ -130,14 +130,14 @@ extension JSONReader {
     }
 
     func endOfInput() -> WireError {
-        WireError(.truncated, "The JSON ends where more must follow.", at: bytes.count)
+        WireError(.truncated, "The JSON ends where more must follow: give the whole of it.", at: bytes.count)
     }
 
     func unexpected(_ wanted: String) -> WireError {
-        WireError(.syntax, "Expected \(wanted) here.", at: offset)
+        WireError(.syntax, "Write \(wanted) here.", at: offset)
     }
 
     func wrongType(_ wanted: String) -> WireError {
-        WireError(.type, "This value should be \(wanted).", at: offset)
+        WireError(.type, "Give \(wanted) here.", at: offset)
     }
 }

@@ -32,7 +32,8 @@ public enum Base45 {
     /// - Complexity: O(n)
     public static func decode(_ text: Span<UInt8>, appendingTo output: inout [UInt8]) throws(WireError) {
         guard text.count % 3 != 1 else {
-            throw WireError(.truncated, "Base45 comes in groups of three or two characters.", at: text.count)
+            throw WireError(
+                .truncated, "Base45 comes in groups of three or two characters: copy the whole text.", at: text.count)
         }
         let values = Self.values
         try output.append(addingCapacity: text.count / 3 * 2 + 1) { output throws(WireError) in
@@ -55,9 +56,9 @@ public enum Base45 {
 
     private static func badGroup(_ text: Span<UInt8>, at start: Int) -> WireError {
         for index in start..<min(start + 3, text.count) where values[Int(text[index])] == foreign {
-            return WireError(.syntax, "This character is not one of Base45's 45.", at: index)
+            return WireError(.syntax, "This character is not one of Base45's 45: copy the text again.", at: index)
         }
-        return WireError(.range, "This group stands for more than its bytes can hold.", at: start)
+        return WireError(.range, "This group stands for more than its bytes can hold: copy the text again.", at: start)
     }
 
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)

@@ -41,7 +41,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
     @_lifetime(self: copy self)
     private mutating func readField(column: Int) throws(WireError) -> String {
         guard column <= WireLimits.csvFields else {
-            throw failure(.size, "a row may have \(WireLimits.csvFields) fields", column)
+            throw failure(.size, "a row may have \(WireLimits.csvFields) fields: remove those beyond", column)
         }
         guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return try readBareField(column) }
         return try readQuotedField(column)
@@ -52,7 +52,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
         let start = offset
         while offset < bytes.count, !isSeparator(bytes[offset]) {
             guard bytes[offset] != UInt8(ascii: "\"") else {
-                throw failure(.syntax, "a field with a quote in it must stand in quotes, the quote doubled", column)
+                throw failure(.syntax, "put a field with a quote in it into quotes, and double the quote", column)
             }
             offset += 1
         }
@@ -64,7 +64,9 @@ public struct CSVReader: ~Copyable, ~Escapable {
         var content: [UInt8] = []
         offset += 1
         while true {
-            guard offset < bytes.count else { throw failure(.truncated, "the closing quote is missing", column) }
+            guard offset < bytes.count else {
+                throw failure(.truncated, "the closing quote is missing: add it", column)
+            }
             let byte = bytes[offset]
             offset += 1
             if byte == UInt8(ascii: "\n") { line += 1 }
@@ -75,7 +77,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
             content.append(byte)
         }
         guard offset == bytes.count || isSeparator(bytes[offset]) else {
-            throw failure(.syntax, "a comma or the end of the line must follow the closing quote", column)
+            throw failure(.syntax, "put a comma or the end of the line behind the closing quote", column)
         }
         return try text(content.span, column)
     }
@@ -89,7 +91,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
         guard byte != UInt8(ascii: ",") else { return true }
         if byte == UInt8(ascii: "\r") {
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\n") else {
-                throw failure(.syntax, "a line ends with LF or CRLF, not with CR alone", column)
+                throw failure(.syntax, "end a line with LF or CRLF, not with CR alone", column)
             }
             offset += 1
         }
@@ -114,7 +116,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
 
     private func text(_ content: Span<UInt8>, _ column: Int) throws(WireError) -> String {
         guard content.count <= WireLimits.csvFieldBytes else {
-            throw failure(.size, "a field may have \(WireLimits.csvFieldBytes) bytes", column)
+            throw failure(.size, "a field may have \(WireLimits.csvFieldBytes) bytes: shorten it", column)
         }
         guard let text = try? UTF8Span(validating: content) else {
             throw failure(.text, "the field is not UTF-8; save the table as UTF-8", column)

@@ -31,7 +31,7 @@ extension String {
         do {
             text = try UTF8Span(validating: bytes)
         } catch {
-            throw WireError(.text, "The text is not UTF-8.", at: start + error.byteOffsets.lowerBound)
+            throw WireError(.text, "The text is not UTF-8: save it as UTF-8.", at: start + error.byteOffsets.lowerBound)
         }
         if let excess = CombiningMarks.excess(in: text) { throw .combiningMarks(at: start + excess) }
         self.init(copying: text)

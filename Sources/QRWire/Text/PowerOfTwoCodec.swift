@@ -39,14 +39,17 @@ struct PowerOfTwoCodec: Sendable {
         let count = try unpaddedCount(text)
         // Characters that carry no full byte on top of the others cannot come from an encoder.
         guard count * bits % 8 < bits else {
-            throw WireError(.truncated, "\(name) of this length stands for no whole bytes.", at: text.count)
+            throw WireError(
+                .truncated, "\(name) of this length stands for no whole bytes: copy the whole text.", at: text.count)
         }
         output.reserveCapacity(output.count + count * bits / 8)
         var buffer = 0, filled = 0
         for index in 0..<count {
             let value = Int(values[Int(text[index])])
             guard value < alphabet.count else {
-                throw WireError(.syntax, "This character is not one of \(name)'s \(alphabet.count).", at: index)
+                throw WireError(
+                    .syntax, "This character is not one of \(name)'s \(alphabet.count): copy the text again.", at: index
+                )
             }
             buffer = (buffer << bits | value) & 0xFFFF
             filled += bits
@@ -55,14 +58,16 @@ struct PowerOfTwoCodec: Sendable {
             output.append(UInt8(truncatingIfNeeded: buffer >> filled))
         }
         guard buffer & ((1 << filled) - 1) == 0 else {
-            throw WireError(.notCanonical, "The last character's unused bits must be zero.", at: count - 1)
+            throw WireError(
+                .notCanonical, "The last character's unused bits must be zero: copy the whole text.", at: count - 1)
         }
     }
 
     private func unpaddedCount(_ text: Span<UInt8>) throws(WireError) -> Int {
         guard padding else { return text.count }
         guard text.count % group == 0 else {
-            throw WireError(.truncated, "\(name) comes in groups of \(group) characters.", at: text.count)
+            throw WireError(
+                .truncated, "\(name) comes in groups of \(group) characters: copy the whole text.", at: text.count)
         }
         var count = text.count
         while count > 0, text.count - count < 2, text[count - 1] == UInt8(ascii: "=") { count -= 1 }

@@ -22,7 +22,7 @@ struct StatusChanges {
             chunk.forEachLine { number, line in answer(line, number, &writer) }
             try console.write(writer.bytes.span)
         }
-        if Process.isInterrupted { throw .stopped("no list was written") }
+        if Process.isInterrupted { throw .stopped("no list was written: repeat the command with all changes") }
     }
 
     private static func next(_ source: inout LineReader) throws(ToolError) -> LineChunk? {
@@ -61,7 +61,7 @@ struct StatusChanges {
             let state = json["status"]?.stringValue.flatMap(CodeState.init(name:))
         else {
             throw IssueError(
-                .malformed, "A line has an index and a status: valid, revoked, suspended or superseded.")
+                .malformed, "Write an index and a status on each line: valid, revoked, suspended or superseded.")
         }
         return (index, state)
     }

@@ -64,8 +64,8 @@ extension Array where Element == Workload {
         guard chosen.isEmpty else { return chosen }
         let nearest = self.min { Spelling.distance($0.name, text) < Spelling.distance($1.name, text) }
         throw .cannotStart(
-            "no workload's name contains \"\(text)\"; did you mean \(nearest?.name ?? "")? "
-                + "qrbench bench --help lists the names.")
+            "no workload's name contains \"\(text)\"; did you mean \(nearest?.name ?? "")? See the names with "
+                + "qrbench bench --help.")
     }
 }
 

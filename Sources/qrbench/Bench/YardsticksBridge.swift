@@ -30,7 +30,7 @@ enum AllocationCounter {
     init(_ algorithm: Algorithm) throws(ToolError) {
         let number = algorithm == .ed25519 ? YARD_ED25519 : YARD_ES256
         guard let key = unsafe yard_key_create(Int32(number.rawValue)) else {
-            throw .cannotStart("libcrypto makes no key.")
+            throw .cannotStart("libcrypto makes no key: install OpenSSL 3.")
         }
         unsafe self.key = key
     }

@@ -63,7 +63,9 @@ struct Admit: ConsoleCommand {
         try remembered.finish(answers.memory, systems, at: moment.time, console)
         if let failure { throw failure }
         console.note("admitted \(answers.admitted), refused \(answers.refused)")
-        if Process.isInterrupted { throw .stopped("the answers above are safely written") }
+        if Process.isInterrupted {
+            throw .stopped("the answers above are safely written: hand in the requests after them")
+        }
         if answers.refused > 0 { throw .someItemsFailed }
     }
 

@@ -37,10 +37,11 @@ struct Bench: ConsoleCommand {
 
     func validate() throws {
         guard (0.01...600).contains(seconds) else {
-            throw ValidationError("--seconds is \(seconds); it takes 0.01 to 600.")
+            throw ValidationError("--seconds is \(seconds): give 0.01 to 600.")
         }
         guard tier.map({ Tier(name: $0) != nil }) ?? true else {
-            throw ValidationError("\"\(tier!)\" is no tier; there are \(Tier.all.map(\.name).joined(separator: ", ")).")
+            throw ValidationError(
+                "\"\(tier!)\" is no tier: give one of \(Tier.all.map(\.name).joined(separator: ", ")).")
         }
     }
 

@@ -61,6 +61,6 @@ struct Demo: ConsoleCommand {
         } catch {
             throw .cannotStart("cannot make the folder \(out): \(error.message)")
         }
-        guard Process.enter(out) else { throw .cannotStart("cannot enter the folder \(out)") }
+        guard Process.enter(out) else { throw .cannotStart("cannot enter the folder \(out): name another with --out") }
     }
 }

@@ -41,9 +41,9 @@ struct Encode: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        guard (1...64).contains(scale) else { throw ValidationError("--scale is \(scale); it takes 1 to 64.") }
+        guard (1...64).contains(scale) else { throw ValidationError("--scale is \(scale): give 1 to 64.") }
         guard (0...64).contains(quietZone) else {
-            throw ValidationError("--quiet-zone is \(quietZone); it takes 0 to 64.")
+            throw ValidationError("--quiet-zone is \(quietZone): give 0 to 64.")
         }
     }
 
@@ -68,7 +68,7 @@ struct Encode: ConsoleCommand {
         let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
         guard let format = ImageFormat(rawValue: ending == "jpg" ? "jpeg" : ending) else {
             let known = ImageFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw .cannotStart("\(path) names no format by its ending; there are \(known).")
+            throw .cannotStart("\(path) names no format by its ending: give one of \(known).")
         }
         var file: [UInt8] = []
         let drawing = Drawing(symbol, quietZone: quietZone)
@@ -80,21 +80,21 @@ struct Encode: ConsoleCommand {
 
     private static func level(_ text: String) throws -> ErrorCorrectionLevel {
         guard text.count == 1, let level = text.first.flatMap({ ErrorCorrectionLevel(letter: $0) }) else {
-            throw ValidationError("\"\(text)\" is no level; there are L, M, Q and H.")
+            throw ValidationError("\"\(text)\" is no level: give L, M, Q or H.")
         }
         return level
     }
 
     private static func version(_ text: String) throws -> Version {
         guard let version = Int(text).flatMap({ Version($0) }) else {
-            throw ValidationError("\"\(text)\" is no version; there are 1 to 40.")
+            throw ValidationError("\"\(text)\" is no version: give 1 to 40.")
         }
         return version
     }
 
     private static func mask(_ text: String) throws -> MaskPattern {
         guard let mask = Int(text).flatMap({ MaskPattern($0) }) else {
-            throw ValidationError("\"\(text)\" is no mask pattern; there are 0 to 7.")
+            throw ValidationError("\"\(text)\" is no mask pattern: give 0 to 7.")
         }
         return mask
     }

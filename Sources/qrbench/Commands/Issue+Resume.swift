@@ -53,7 +53,8 @@ extension Issue {
     }
 
     private func interrupted(_ point: SafePoint) -> ToolError {
-        .stopped("requests up to line \(point.line) are safely written; the same command goes on from there")
+        .stopped(
+            "requests up to line \(point.line) are safely written: repeat the same command, and it goes on from there")
     }
 
     private func end(_ totals: IssueSummary, _ note: String?, _ console: Console) throws(ToolError) {

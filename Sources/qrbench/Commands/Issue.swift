@@ -56,12 +56,12 @@ struct Issue: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs); it takes 1 to 256.") }
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs): give 1 to 256.") }
         guard (1...1_000_000).contains(syncEvery) else {
-            throw ValidationError("--sync-every is \(syncEvery); it takes 1 to 1,000,000.")
+            throw ValidationError("--sync-every is \(syncEvery): give 1 to 1,000,000.")
         }
         guard !resume || output != nil else {
-            throw ValidationError("--resume needs -o: the journal stands beside the output file.")
+            throw ValidationError("--resume needs -o: name an output file, beside which the journal stands.")
         }
     }
 
@@ -93,7 +93,10 @@ struct Issue: ConsoleCommand {
         }
         progress.finish()
         try close(lines: lines, console, destination)
-        if Process.isInterrupted { throw .stopped("requests up to line \(sink.safeLine) are safely written") }
+        if Process.isInterrupted {
+            throw .stopped(
+                "requests up to line \(sink.safeLine) are safely written: hand in those after it, with --index-from")
+        }
         if summary.failed > 0 { throw .someItemsFailed }
     }
 }

@@ -95,7 +95,7 @@ struct NewKey: ConsoleCommand {
         switch name {
         case "ed25519": .ed25519
         case "es256": .es256
-        default: throw ValidationError("\"\(name)\" is neither ed25519 nor es256.")
+        default: throw ValidationError("\"\(name)\" is no algorithm of keys: give ed25519 or es256.")
         }
     }
 
@@ -103,7 +103,8 @@ struct NewKey: ConsoleCommand {
         guard let kinds = CredentialKinds(names: list.split(separator: ",").map(String.init)), kinds != [],
             kinds.isSubset(of: .all)
         else {
-            throw ValidationError("\"\(list)\" should be some of health, pass and venue, with commas between.")
+            throw ValidationError(
+                "\"\(list)\" names no kinds of codes: give some of health, pass and venue, with commas between.")
         }
         return kinds
     }

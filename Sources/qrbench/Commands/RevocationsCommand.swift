@@ -31,7 +31,7 @@ struct RevocationsCommand: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        guard (1...8_784).contains(hours) else { throw ValidationError("--hours takes 1 to 8784.") }
+        guard (1...8_784).contains(hours) else { throw ValidationError("--hours is \(hours): give 1 to 8784.") }
     }
 
     func run(on console: Console) async throws(ToolError) {

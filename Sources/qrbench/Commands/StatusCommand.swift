@@ -50,9 +50,9 @@ struct StatusCommand: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        if delta && from == nil { throw ValidationError("--delta needs --from.") }
+        if delta && from == nil { throw ValidationError("--delta needs --from: name the list that gates have.") }
         if trust != nil && from == nil { throw ValidationError("--trust says who signed --from: give both.") }
-        guard (1...8_784).contains(hours) else { throw ValidationError("--hours takes 1 to 8784.") }
+        guard (1...8_784).contains(hours) else { throw ValidationError("--hours is \(hours): give 1 to 8784.") }
     }
 
     func run(on console: Console) async throws(ToolError) {
@@ -89,7 +89,7 @@ struct StatusCommand: ConsoleCommand {
     private func check(_ attributes: KeyAttributes) throws(ToolError) {
         guard attributes.issuer == issuer, attributes.kinds.contains(.health), attributes.isValid(at: moment.time)
         else {
-            throw .cannotStart("--key \(key): it may not sign for the health codes of \(issuer) now.")
+            throw .cannotStart("--key \(key): it may not sign for the health codes of \(issuer) now: name another key.")
         }
     }
 
@@ -97,7 +97,9 @@ struct StatusCommand: ConsoleCommand {
     private func newList(_ old: StatusList?) throws(ToolError) -> StatusList {
         let now = moment.time
         if let old, now <= old.issuedAt {
-            throw .cannotStart("--from is of \(old.issuedAt.rfc3339()): devices would refuse a list that is no newer.")
+            throw .cannotStart(
+                "--from is of \(old.issuedAt.rfc3339()): give a later --at, devices would refuse a list that is "
+                    + "no newer.")
         }
         let count = max(size ?? old?.count ?? 1 << 20, old?.count ?? 0)
         return try attempt("cannot make the list") { () throws(CredentialError) in
@@ -147,7 +149,9 @@ struct StatusCommand: ConsoleCommand {
     }
 
     private static func day(_ text: String) throws -> CalendarDay {
-        guard let day = CalendarDay(text) else { throw ValidationError("\"\(text)\" is no day such as 2026-11-21.") }
+        guard let day = CalendarDay(text) else {
+            throw ValidationError("\"\(text)\" is no day: write it as 2026-11-21.")
+        }
         return day
     }
 }

@@ -39,7 +39,7 @@ struct Trace: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        guard from <= to else { throw ValidationError("--from is later than --to.") }
+        guard from <= to else { throw ValidationError("--from is later than --to: exchange them.") }
     }
 
     func run(on console: Console) async throws(ToolError) {

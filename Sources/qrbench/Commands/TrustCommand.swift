@@ -29,7 +29,7 @@ struct TrustCommand: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        guard (1...3_660).contains(days) else { throw ValidationError("--days takes 1 to 3660.") }
+        guard (1...3_660).contains(days) else { throw ValidationError("--days is \(days): give 1 to 3660.") }
     }
 
     func run(on console: Console) async throws(ToolError) {

@@ -34,8 +34,10 @@ struct Verify: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs); it takes 1 to 256.") }
-        if admissions != nil && gate.venue == nil { throw ValidationError("--admissions needs --venue.") }
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs): give 1 to 256.") }
+        if admissions != nil && gate.venue == nil {
+            throw ValidationError("--admissions needs --venue: give the id of this place.")
+        }
     }
 
     func run(on console: Console) async throws(ToolError) {
@@ -57,7 +59,7 @@ struct Verify: ConsoleCommand {
         answers.finish()
         if let memory = answers.memory { try remembered.finish(memory, systems, at: moment.time, console) }
         if let failure { throw failure }
-        if Process.isInterrupted { throw .stopped("the verdicts above are complete") }
+        if Process.isInterrupted { throw .stopped("the verdicts above are complete: hand in the codes after them") }
         if answers.counts.failed > 0 { throw .someItemsFailed }
     }
 

@@ -27,7 +27,7 @@ struct TimeOption: ParsableArguments {
 
     static func time(_ text: String) throws -> Timestamp {
         guard let time = Timestamp(rfc3339: text) else {
-            throw ValidationError("\"\(text)\" is no RFC 3339 time; write it as 2022-04-10T08:30:00+08:00.")
+            throw ValidationError("\"\(text)\" is no RFC 3339 time: write it as 2022-04-10T08:30:00+08:00.")
         }
         return time
     }

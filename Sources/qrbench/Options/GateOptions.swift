@@ -27,14 +27,14 @@ struct GateOptions: ParsableArguments {
 
     private static func kind(_ name: String) throws -> CredentialKind {
         guard let kind = CredentialKind(name: name) else {
-            throw ValidationError("\"\(name)\" is neither health nor pass nor venue.")
+            throw ValidationError("\"\(name)\" is no kind of codes: give health, pass or venue.")
         }
         return kind
     }
 
     static func place(_ text: String) throws -> PlaceID {
         guard let place = PlaceID(hex: text) else {
-            throw ValidationError("\"\(text)\" is no place id; it has 24 hexadecimal digits, as `venue` prints it.")
+            throw ValidationError("\"\(text)\" is no place id: give its 24 hexadecimal digits, as `venue` prints it.")
         }
         return place
     }
@@ -43,7 +43,7 @@ struct GateOptions: ParsableArguments {
         try Set(
             list.split(separator: ",").map { name in
                 guard let status = HealthStatus(name: String(name)) else {
-                    throw ValidationError("\"\(name)\" is no colour; there are green, yellow, orange and red.")
+                    throw ValidationError("\"\(name)\" is no colour: give green, yellow, orange or red.")
                 }
                 return status
             })

@@ -36,7 +36,8 @@ enum KeyFiles {
         }
         if let system, key.publicKey.attributes.issuer != system.issuer {
             throw .cannotStart(
-                "--key \(path): it signs for \(key.publicKey.attributes.issuer), but \(system.id) is \(system.issuer).")
+                "--key \(path): it signs for \(key.publicKey.attributes.issuer), but \(system.id) is "
+                    + "\(system.issuer): name the key of \(system.issuer), or another --system.")
         }
         return key
     }

@@ -54,7 +54,7 @@ struct PassphraseOption: ParsableArguments {
         let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         guard !line.isEmpty, line.count <= mostBytes, let text = String(validating: line, as: UTF8.self) else {
             throw .cannotStart(
-                "--passphrase-file: the first line of \(source) must be 1 to \(mostBytes) bytes of UTF-8.")
+                "--passphrase-file: write 1 to \(mostBytes) bytes of UTF-8 into the first line of \(source).")
         }
         return text
     }

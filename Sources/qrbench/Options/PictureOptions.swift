@@ -15,7 +15,7 @@ struct LookOptions: ParsableArguments {
     var font: [String] = []
 
     func validate() throws {
-        guard (1...64).contains(scale) else { throw ValidationError("--scale is \(scale); it takes 1 to 64.") }
+        guard (1...64).contains(scale) else { throw ValidationError("--scale is \(scale): give 1 to 64.") }
     }
 
     func pictures(

@@ -18,7 +18,8 @@ struct TrustOptions: ParsableArguments {
         let roots = try rootKeys()
         let bytes = try InputFile.read(trust)
         guard root == nil || TrustBundle.isOne(bytes.span) else {
-            throw .cannotStart("--trust \(trust): it is no signed bundle, and --root asks for one.")
+            throw .cannotStart(
+                "--trust \(trust): it is no signed bundle, and --root asks for one: name one, or leave --root out.")
         }
         return try attempt("--trust \(trust)") { () throws(VerifyError) in
             try TrustList(parsing: bytes.span, at: time, roots: roots, state: &memory)
@@ -32,7 +33,7 @@ struct TrustOptions: ParsableArguments {
         let roots = try attempt("--root \(root)") { () throws(CredentialError) in
             try TrustImport.keys(in: bytes.span)
         }
-        guard !roots.isEmpty else { throw .cannotStart("--root \(root): it holds no key.") }
+        guard !roots.isEmpty else { throw .cannotStart("--root \(root): it holds no key: name a public key's file.") }
         return roots
     }
 }

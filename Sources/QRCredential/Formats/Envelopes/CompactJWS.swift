@@ -19,11 +19,13 @@ package struct CompactJWS: Sendable {
         let bytes = Array(copying: text)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3 else {
-            throw CredentialError(.malformed, "A compact JWS has three parts.", at: offset)
+            throw CredentialError(.malformed, "A compact JWS has three parts: copy the whole of it.", at: offset)
         }
         header = try Self.header(Self.decode(parts[0], offset), offset)
         guard let name = header["alg"]?.stringValue, let algorithm = SignatureAlgorithm(joseName: name) else {
-            throw CredentialError(.algorithm, "The JWS names no supported algorithm.", at: offset)
+            throw CredentialError(
+                .algorithm, "The JWS names no supported algorithm: ask for one signed with EdDSA, ES256 or PS256.",
+                at: offset)
         }
         self.algorithm = algorithm
         keyID = header["kid"]?.stringValue.map(KeyID.init(joseText:))
@@ -54,7 +56,11 @@ package struct CompactJWS: Sendable {
             throw CredentialError(.malformed, error.message, at: offset)
         }
         guard header.members != nil, header["crit"] == nil, header["b64"] == nil else {
-            throw CredentialError(.malformed, "The JWS header is no object, or asks for an extension.", at: offset)
+            throw CredentialError(
+                .malformed,
+                "The JWS header is no object, or asks for an extension: have it signed without one: ask for one "
+                    + "without.",
+                at: offset)
         }
         return header
     }

@@ -16,13 +16,17 @@ package struct ForeignEnvelope: Sendable {
         let parts = if let parts = Parts(inPlace: bytes) { parts } else { try Parts(tree: bytes) }
         let header = try Self.header(parts.protected)
         guard header[2] == nil else {
-            throw CredentialError(.malformed, "The header demands what no format here knows (crit).", at: 0)
+            throw CredentialError(
+                .malformed,
+                "The header demands what no format here knows (crit): ask the issuer for a code without it.", at: 0)
         }
         keyID = (header[4] ?? parts.unprotected[4])?.bytesValue.map(KeyID.init)
         guard let number = (header[1] ?? parts.unprotected[1])?.integerValue,
             let algorithm = SignatureAlgorithm(rawValue: number)
         else {
-            throw CredentialError(.algorithm, "The header names no supported algorithm.", at: 0)
+            throw CredentialError(
+                .algorithm, "The header names no supported algorithm: ask the issuer for a code signed with another.",
+                at: 0)
         }
         self.algorithm = algorithm
         content = parts.content
@@ -71,7 +75,8 @@ package struct ForeignEnvelope: Sendable {
             guard let parts = item.elements, parts.count == 4, let protected = parts[0].bytesValue,
                 parts[1].pairs != nil, let content = parts[2].bytesValue, let signature = parts[3].bytesValue
             else {
-                throw CredentialError(.malformed, "Expected COSE_Sign1: header, header, content and signature.", at: 0)
+                throw CredentialError(
+                    .malformed, "Write a COSE_Sign1 here: header, header, content and signature.", at: 0)
             }
             self.protected = protected
             unprotected = parts[1]
@@ -88,7 +93,7 @@ package struct ForeignEnvelope: Sendable {
         guard !bytes.isEmpty else { return .map([]) }
         let header = try CBOR(wellFormed: bytes, orThrow: .malformed)
         guard header.pairs != nil else {
-            throw CredentialError(.malformed, "The protected header must be a map.", at: 0)
+            throw CredentialError(.malformed, "Write the protected header as a map.", at: 0)
         }
         return header
     }

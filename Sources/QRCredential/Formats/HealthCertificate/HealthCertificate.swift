@@ -62,7 +62,8 @@ public struct HealthCertificate: ForeignCredential {
     /// The same with what is reused from payload to payload.
     public init(parsing payload: Span<UInt8>, context: inout ParsingContext) throws(CredentialError) {
         guard let form = Form.allCases.first(where: { payload.starts(with: $0.rawValue) }) else {
-            throw CredentialError(.prefix, "The payload starts neither with HC1: nor with LT1:.", at: 0)
+            throw CredentialError(
+                .prefix, "The payload starts neither with HC1: nor with LT1:; show another code.", at: 0)
         }
         let compressed = try Self.decode(payload, from: form.rawValue.utf8.count)
         let token = try context.zlib.token(compressed)
@@ -70,7 +71,7 @@ public struct HealthCertificate: ForeignCredential {
         self.form = form
         let claims = try CBOR(wellFormed: envelope.content, orThrow: .content)
         guard let certificate = claims[form.claim]?[1], certificate.pairs != nil else {
-            throw CredentialError(.content, "The token holds no certificate.", at: 0)
+            throw CredentialError(.content, "The token holds no certificate: ask its issuer for another.", at: 0)
         }
         self.certificate = certificate
         groups = (certificate.pairs ?? []).compactMap(Self.group)
@@ -98,7 +99,7 @@ public struct HealthCertificate: ForeignCredential {
     private static func time(_ claims: CBOR, _ key: Int64) throws(CredentialError) -> Timestamp? {
         guard let claim = claims[key] else { return nil }
         guard let time = NumericDate.time(claim) else {
-            throw CredentialError(.content, "Claim \(key) is no time.", at: 0)
+            throw CredentialError(.content, "Claim \(key) is no time: ask the issuer for a new certificate.", at: 0)
         }
         return time
     }
@@ -149,13 +150,14 @@ extension HealthCertificate {
         guard name.contains(where: { $0.value.stringValue.map { !$0.isEmpty } ?? false }),
             certificate["ver"]?.stringValue != nil
         else {
-            throw CredentialError(.schema, "The certificate has no name or no version.")
+            throw CredentialError(.schema, "The certificate has no name or no version: ask its issuer for a new one.")
         }
         guard expiresAt != nil else {
-            throw CredentialError(.schema, "The certificate has no expiry.")
+            throw CredentialError(.schema, "The certificate has no expiry: ask its issuer for a new one.")
         }
         guard groups.count == (form == .full ? 1 : 0) else {
-            throw CredentialError(.schema, "The certificate must have entries of exactly one group.")
+            throw CredentialError(
+                .schema, "The certificate must have entries of exactly one group: ask its issuer for a new one.")
         }
     }
 }

@@ -22,11 +22,14 @@ enum HealthCardDigits {
             let (index, count, digits) = try header(chunk)
             guard count == chunks.count, parts[index - 1] == nil else {
                 throw CredentialError(
-                    .encoding, "The card needs each of its \(count) chunks once.", at: chunk.startIndex)
+                    .encoding, "The card needs each of its \(count) chunks once: scan them all, one after the other.",
+                    at: chunk.startIndex)
             }
             parts[index - 1] = try decode(digits)
         }
-        guard !parts.isEmpty else { throw CredentialError(.prefix, "The payload is empty.", at: 0) }
+        guard !parts.isEmpty else {
+            throw CredentialError(.prefix, "The payload is empty: scan the code again.", at: 0)
+        }
         return parts.flatMap { $0 ?? [] }
     }
 
@@ -35,7 +38,8 @@ enum HealthCardDigits {
         _ chunk: ArraySlice<UInt8>
     ) throws(CredentialError) -> (index: Int, count: Int, digits: ArraySlice<UInt8>) {
         guard chunk.starts(with: SmartHealthCard.prefix.utf8) else {
-            throw CredentialError(.prefix, "A chunk starts with shc:/.", at: chunk.startIndex)
+            throw CredentialError(
+                .prefix, "A chunk starts with shc:/; scan the codes of one card only.", at: chunk.startIndex)
         }
         let rest = chunk.dropFirst(SmartHealthCard.prefix.utf8.count)
         let fields = rest.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -43,7 +47,8 @@ enum HealthCardDigits {
         guard fields.count == 3, let index = number(fields[0]), let count = number(fields[1]),
             (1...CredentialLimits.healthCardChunks).contains(count), (1...count).contains(index)
         else {
-            throw CredentialError(.encoding, "A chunk is numbered as shc:/1/2/.", at: rest.startIndex)
+            throw CredentialError(
+                .encoding, "A chunk is numbered as shc:/1/2/; scan the code again.", at: rest.startIndex)
         }
         return (index, count, fields[2])
     }
@@ -58,14 +63,14 @@ enum HealthCardDigits {
 
     private static func decode(_ digits: ArraySlice<UInt8>) throws(CredentialError) -> [UInt8] {
         guard digits.count.isMultiple(of: 2), !digits.isEmpty else {
-            throw CredentialError(.encoding, "Digits come in pairs.", at: digits.endIndex)
+            throw CredentialError(.encoding, "Digits come in pairs: scan the code again.", at: digits.endIndex)
         }
         var characters: [UInt8] = []
         characters.reserveCapacity(digits.count / 2)
         for index in stride(from: digits.startIndex, to: digits.endIndex, by: 2) {
             let high = digits[index] &- UInt8(ascii: "0"), low = digits[index + 1] &- UInt8(ascii: "0")
             guard high < 10, low < 10, high * 10 + low <= largest else {
-                throw CredentialError(.encoding, "These are no digits of a character.", at: index)
+                throw CredentialError(.encoding, "These are no digits of a character: scan the code again.", at: index)
             }
             characters.append(high * 10 + low + base)
         }

@@ -28,17 +28,19 @@ public struct SmartHealthCard: ForeignCredential {
         let text = try HealthCardDigits.join(payload)
         token = try CompactJWS(parsing: text.span)
         guard token.algorithm == .es256, token.header["zip"] == .string("DEF") else {
-            throw CredentialError(.algorithm, "A card is signed with ES256 and deflated.", at: 0)
+            throw CredentialError(
+                .algorithm, "A card is signed with ES256 and deflated: ask its issuer for a new one.", at: 0)
         }
         let claims = try JSON(parsing: try context.raw.token(token.content), orThrow: .content)
         guard let issuer = claims["iss"]?.stringValue, let notBefore = claims["nbf"].flatMap(NumericDate.time),
             let credential = claims["vc"], credential.members != nil
         else {
-            throw CredentialError(.content, "The card lacks its issuer, its time or its credential.", at: 0)
+            throw CredentialError(
+                .content, "The card lacks its issuer, its time or its credential: ask its issuer for a new one.", at: 0)
         }
         let expiresAt = claims["exp"].flatMap(NumericDate.time)
         guard claims["exp"] == nil || expiresAt != nil else {
-            throw CredentialError(.content, "The card's expiry is no time.", at: 0)
+            throw CredentialError(.content, "The card's expiry is no time: ask its issuer for a new one.", at: 0)
         }
         self.issuer = issuer
         self.credential = credential
@@ -70,7 +72,8 @@ extension SmartHealthCard {
         guard types.contains(.string("https://smarthealth.cards#health-card")),
             credential["credentialSubject"]?["fhirBundle"]?.members != nil
         else {
-            throw CredentialError(.schema, "The credential is no health card with a bundle of records.")
+            throw CredentialError(
+                .schema, "The credential is no health card with a bundle of records: show the code of a health card.")
         }
     }
 
@@ -87,10 +90,10 @@ extension SmartHealthCard {
         _ credential: JSON, issuer: String, validity: Validity, by signer: some Signer
     ) async throws(CredentialError) -> String {
         guard let notBefore = validity.notBefore else {
-            throw CredentialError(.claims, "A card needs the start of its validity.")
+            throw CredentialError(.claims, "A card needs the start of its validity: give it.")
         }
         guard signer.publicKey.algorithm == .es256 else {
-            throw CredentialError(.algorithm, "A card is signed with ES256.")
+            throw CredentialError(.algorithm, "A card is signed with ES256: take a P-256 key.")
         }
         var claims: [JSON.Member] = [.init("iss", .string(issuer)), .init("nbf", .integer(notBefore.seconds))]
         if let expiresAt = validity.expiresAt { claims.append(.init("exp", .integer(expiresAt.seconds))) }

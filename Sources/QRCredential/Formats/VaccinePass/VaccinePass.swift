@@ -18,18 +18,20 @@ public struct VaccinePass: ForeignCredential {
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         guard payload.starts(with: Self.prefix) else {
-            throw CredentialError(.prefix, "The payload does not start with NZCP:/1/.", at: 0)
+            throw CredentialError(.prefix, "The payload does not start with NZCP:/1/; show another code.", at: 0)
         }
         let token = try Self.decode(payload, from: Self.prefix.utf8.count)
         envelope = try ForeignEnvelope(parsing: token)
         guard envelope.algorithm == .es256 else {
-            throw CredentialError(.algorithm, "A pass is signed with ES256.", at: 0)
+            throw CredentialError(.algorithm, "A pass is signed with ES256: ask its issuer for a new one.", at: 0)
         }
         let claims = try CBOR(wellFormed: envelope.content, orThrow: .content)
         guard let issuer = claims[1]?.stringValue, let credential = claims["vc"], credential.pairs != nil,
             let notBefore = claims[5].flatMap(NumericDate.time), let expiresAt = claims[4].flatMap(NumericDate.time)
         else {
-            throw CredentialError(.content, "The pass lacks its issuer, its times or its credential.", at: 0)
+            throw CredentialError(
+                .content, "The pass lacks its issuer, its times or its credential: ask its issuer for a new one.", at: 0
+            )
         }
         self.issuer = issuer
         self.credential = credential
@@ -70,7 +72,7 @@ extension VaccinePass {
             credential["version"]?.stringValue != nil, subject?["givenName"]?.stringValue != nil,
             subject?["dob"]?.stringValue != nil
         else {
-            throw CredentialError(.schema, "The credential is no COVID pass of a named person.")
+            throw CredentialError(.schema, "The credential is no COVID pass of a named person: show the code of one.")
         }
     }
 
@@ -88,10 +90,11 @@ extension VaccinePass {
         _ credential: CBOR, issuer: String, identifier: [UInt8], validity: Validity, by signer: some Signer
     ) async throws(CredentialError) -> String {
         guard let notBefore = validity.notBefore, let expiresAt = validity.expiresAt, identifier.count == 16 else {
-            throw CredentialError(.claims, "A pass needs both ends of its validity and an identifier of 16 bytes.")
+            throw CredentialError(
+                .claims, "A pass needs both ends of its validity and an identifier of 16 bytes: give them.")
         }
         guard signer.publicKey.algorithm == .es256 else {
-            throw CredentialError(.algorithm, "A pass is signed with ES256.")
+            throw CredentialError(.algorithm, "A pass is signed with ES256: take a P-256 key.")
         }
         let claims = CBOR.map([
             .init(.unsigned(1), .text(issuer)), .init(.unsigned(4), .integer(expiresAt.seconds)),

@@ -16,17 +16,17 @@ public struct VenuePoster: ForeignCredential {
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         guard payload.starts(with: Self.prefix) else {
-            throw CredentialError(.prefix, "The payload does not start with UKC19TRACING:1:.", at: 0)
+            throw CredentialError(.prefix, "The payload does not start with UKC19TRACING:1:; show another code.", at: 0)
         }
         let start = Self.prefix.utf8.count
         token = try CompactJWS(parsing: payload.extracting(start..<payload.count), at: start)
         guard token.algorithm == .es256 else {
-            throw CredentialError(.algorithm, "A poster is signed with ES256.", at: start)
+            throw CredentialError(.algorithm, "A poster is signed with ES256: ask its issuer for a new one.", at: start)
         }
         let content = try JSON(parsing: token.content, orThrow: .content)
         guard let identifier = content["id"]?.stringValue, let name = content["opn"]?.stringValue, !identifier.isEmpty
         else {
-            throw CredentialError(.content, "The poster lacks its id or its name.", at: 0)
+            throw CredentialError(.content, "The poster lacks its id or its name: ask its issuer for a new one.", at: 0)
         }
         self.identifier = identifier
         self.name = name
@@ -58,7 +58,7 @@ public struct VenuePoster: ForeignCredential {
         identifier: String, name: String, by signer: some Signer
     ) async throws(CredentialError) -> String {
         guard signer.publicKey.algorithm == .es256 else {
-            throw CredentialError(.algorithm, "A poster is signed with ES256.")
+            throw CredentialError(.algorithm, "A poster is signed with ES256: take a P-256 key.")
         }
         let content = JSON.object([.init("id", .string(identifier)), .init("opn", .string(name))])
         let token = try await CompactJWS.signed(content.serialised(), by: signer)

@@ -54,7 +54,7 @@ enum PeerHeats {
             Contender(name: peer.name, inputs: inputs.count, stepInputs: 1) { (range) throws(ToolError) in
                 var none: [UInt8] = []
                 for index in range where theirs[index].encode(by: peer, into: &none) == 0 {
-                    throw .stopped("\(peer.name) refused an input.")
+                    throw .stopped("\(peer.name) refused an input: install another version of it, or race without it.")
                 }
                 return range.count
             }
@@ -89,13 +89,16 @@ enum PeerHeats {
         guard peers.contains(.libqrencode) else { return nil }
         let example = try PictureBench.example(inputs[0])
         let picture = PeerPicture(example.file, left: example.left, top: example.top, scale: PictureBench.scale)
-        guard let picture else { throw .cannotStart("libpng does not read the engine's picture.") }
+        guard let picture else {
+            throw .cannotStart(
+                "libpng does not read the engine's picture: report it with the version that `qrbench info` names.")
+        }
         let theirs = inputs.map(PeerInput.init)
         let contender = Contender(
             name: "libqrencode+libpng 6", inputs: inputs.count, stepInputs: 1
         ) { (range) throws(ToolError) in
             for index in range where encode(theirs[index], in: picture) == 0 {
-                throw .stopped("libqrencode or libpng refused an input.")
+                throw .stopped("libqrencode or libpng refused an input: install another version of it.")
             }
             return range.count
         }

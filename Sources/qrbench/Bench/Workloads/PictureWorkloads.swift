@@ -58,7 +58,7 @@ final class PictureBench {
         let template = try attempt("cannot draw") { () throws(ImageError) in
             try PNGTemplate(drawing, scale: Self.scale)
         }
-        guard let template else { throw .cannotStart("the frame is no picture for the fast path.") }
+        guard let template else { throw .cannotStart("the frame is no picture for the fast path: report it.") }
         self.template = template
         file.reserveCapacity(template.maximumByteCount)
     }
@@ -91,7 +91,7 @@ final class PictureBench {
         for case .symbol(let placed) in drawing.nodes {
             return (file, Int(placed.origin.x) * scale, Int(placed.origin.y) * scale)
         }
-        throw .cannotStart("the drawing has no symbol.")
+        throw .cannotStart("the drawing has no symbol: report it.")
     }
 
     private static func drawing(_ symbol: Symbol) -> Drawing {
