@@ -34,6 +34,6 @@ extension CredentialError: Equatable {
 extension CredentialError: CustomStringConvertible {
     public var description: String {
         guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        return "\(code) at byte \(offset): \(message)"
     }
 }

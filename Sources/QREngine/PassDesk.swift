@@ -16,7 +16,7 @@ public struct PassDesk: Sendable {
 
     /// Codes whose status the verifier's lists do not tell get a pass unless `withoutStatusList` says otherwise.
     ///
-    /// - Throws: `IssueError` with code `signing` for a key of another issuer or one that cannot sign credentials.
+    /// - Throws: `.signing` for a key of another issuer or one that cannot sign credentials.
     public init(
         verifier: Verifier, system: CodeSystem, signer: any Signer, authority: SealingKey? = nil,
         withoutStatusList: GatePolicy.WithoutStatusList = .note
@@ -63,8 +63,8 @@ public struct PassDesk: Sendable {
     ///   - request: Everything that was shown.
     ///   - time: The moment of admission.
     /// - Returns: The pass, the record, and what to say.
-    /// - Throws: `IssueError` with code `refused` and the words to show, `badValue` for a manual registration that
-    ///   cannot be one, `signing` where the signer gave up.
+    /// - Throws: `.refused` and the words to show, `.badValue` for a manual registration that
+    ///   cannot be one, `.signing` where the signer gave up.
     public func admit(_ request: PassRequest, at time: Timestamp) async throws(IssueError) -> Admission {
         var seen = SequenceSnapshot()
         return try await admit(request, at: time, noting: &seen)

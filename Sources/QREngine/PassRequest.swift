@@ -39,7 +39,7 @@ extension PassRequest {
     /// Reads a request line: `{"health":"...","venue":"...","companions":["..."],"manual":[{"holder":"...","name":
     /// "..."}]}`, in which unknown keys are an error.
     ///
-    /// - Throws: `IssueError` with code `malformed`, `unknownKey`, `missingKey` or `badValue`.
+    /// - Throws: `.malformed`, `.unknownKey`, `.missingKey` or `.badValue`.
     public init(parsing line: Span<UInt8>) throws(IssueError) {
         guard line.count <= IssueLimits.lineBytes else {
             throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes: shorten this one.")

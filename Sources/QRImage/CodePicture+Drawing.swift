@@ -8,7 +8,7 @@ extension CodePicture {
     #if Text
     /// Lays the picture out, in units of a module: the symbol's grid falls on whole units.
     ///
-    /// - Throws: `ImageError` `text-too-long` for a text that does not fit at 60 % of its size, or `text` for one that
+    /// - Throws: `.textTooLong` for a text that does not fit at 60 % of its size, or `.text` for one that
     ///   the fonts cannot show.
     public func drawing(_ fonts: FontStack) throws(ImageError) -> Drawing {
         var layout = PictureLayout(self)

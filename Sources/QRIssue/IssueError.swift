@@ -16,14 +16,14 @@ public struct IssueError: Error, Sendable {
     /// What is wrong and what to do about it, as one sentence for a person.
     public let message: String
     /// The line number, from 1, of the request, where one is known.
-    public let offset: Int?
+    public let line: Int?
     /// The column of a venue table that is at fault, where it is one.
     public let field: String?
 
-    package init(_ code: Code, _ message: String, at offset: Int? = nil, field: String? = nil) {
+    package init(_ code: Code, _ message: String, at line: Int? = nil, field: String? = nil) {
         self.code = code
         self.message = message
-        self.offset = offset
+        self.line = line
         self.field = field
     }
 }
@@ -36,7 +36,7 @@ extension IssueError: Equatable {
 
 extension IssueError: CustomStringConvertible {
     public var description: String {
-        guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        let place = [line.map { " at line \($0)" }, field.map { " in \($0)" }].compactMap(\.self).joined()
+        return "\(code)\(place): \(message)"
     }
 }

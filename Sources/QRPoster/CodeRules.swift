@@ -21,7 +21,7 @@ public struct CodeRules: Hashable, Sendable {
 
     /// The largest code that fits a room with its quiet zone, its modules rounded down to whole dots.
     ///
-    /// - Throws: `PosterError` `module-too-small`, `code-too-small` or `quiet-zone`.
+    /// - Throws: `.moduleTooSmall`, `.codeTooSmall` or `.quietZone`.
     func place(_ symbol: Symbol, in room: Rect) throws(PosterError) -> PlacedSymbol {
         guard quietZone >= PosterLimits.quietZone else {
             throw PosterError(

@@ -31,7 +31,7 @@ public struct Imposition: Hashable, Sendable {
 
     /// Shares a sheet among the cells of a grid; the posters take the size of a cell.
     ///
-    /// - Throws: `PosterError` `imposition` or `paper` where nothing would be left of a cell.
+    /// - Throws: `.imposition` or `.paper` where nothing would be left of a cell.
     public init(
         sheet paper: PaperSize, grid: PosterTemplate.Grid, bleed: Double = 0, hasMarks: Bool = false
     ) throws(PosterError) {
@@ -66,7 +66,7 @@ public struct Imposition: Hashable, Sendable {
 
     /// A grid for a number of posters a sheet whose cells come nearest to the shape of the sheet, either way up.
     ///
-    /// - Throws: `PosterError` `imposition`.
+    /// - Throws: `.imposition`.
     public static func grid(for count: Int, on paper: PaperSize) throws(PosterError) -> PosterTemplate.Grid {
         guard (1...PosterLimits.postersPerSheet).contains(count) else {
             throw PosterError(

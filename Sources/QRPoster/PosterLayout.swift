@@ -37,7 +37,7 @@ public struct PosterLayout: Sendable {
     ///   - paper: The trimmed page.
     ///   - isMonochrome: Whether every colour becomes a grey of black ink.
     ///   - bleed: How far grounds at the edge of the page go on past it, in millimetres.
-    /// - Throws: `PosterError` `template`, with the place in the template.
+    /// - Throws: `.template`, with the place in the template.
     public init(
         _ template: PosterTemplate, paper: PaperSize, isMonochrome: Bool = false, bleed: Double = 0
     ) throws(PosterError) {

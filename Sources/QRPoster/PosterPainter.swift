@@ -29,7 +29,7 @@ public struct PosterPainter: Sendable {
     /// Grounds, borders and the texts that are the same on all posters.
     ///
     /// - Returns: What to draw first, and its texts in reading order.
-    /// - Throws: `PosterError` `text-too-long` or `missing-glyph`.
+    /// - Throws: `.textTooLong` or `.missingGlyph`.
     public func sharedPart() throws(PosterError) -> (nodes: [Drawing.Node], text: String) {
         var nodes = layout.shapes.flatMap(Self.nodes)
         for place in layout.texts where place.isFixed {
@@ -44,8 +44,8 @@ public struct PosterPainter: Sendable {
     ///   - fields: The place, by the names of `PosterFields.own`.
     ///   - symbol: Its code.
     /// - Returns: What to draw over the shared part, and where the code stands in it.
-    /// - Throws: `PosterError` `text-too-long` or `missing-glyph` with the field; `module-too-small`,
-    ///   `code-too-small` or `quiet-zone`.
+    /// - Throws: `.textTooLong` or `.missingGlyph` with the field; `.moduleTooSmall`,
+    ///   `.codeTooSmall` or `.quietZone`.
     public func poster(
         _ fields: [String: String], _ symbol: Symbol
     ) throws(PosterError) -> (nodes: [Drawing.Node], code: PlacedSymbol) {

@@ -25,7 +25,7 @@ struct TextFitter {
 
     /// The nodes of a block.
     ///
-    /// - Throws: `PosterError` `text-too-long` or `missing-glyph`, with the fields of the paragraph.
+    /// - Throws: `.textTooLong` or `.missingGlyph`, with the fields of the paragraph.
     func nodes(
         _ place: PosterLayout.TextPlace, _ values: [String: String], _ colors: PosterColors
     ) throws(PosterError) -> [Drawing.Node] {

@@ -20,7 +20,7 @@ struct PosterDocument: ~Copyable {
     ///   - posters: Each with its place on the sheet, from 0.
     ///   - bed: The sheet.
     ///   - copies: How many pages of the same.
-    /// - Throws: `ImageError` `color` or `too-large`.
+    /// - Throws: `.color` or `.tooLarge`.
     mutating func addPage(
         _ posters: [(place: Int, poster: PreparedPoster)], on bed: PressBed, copies: Int
     ) throws(ImageError) {

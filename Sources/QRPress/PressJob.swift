@@ -163,7 +163,9 @@ struct PressJob: ~Copyable {
 
     static func empty(_ failures: [PressFailure]) -> PressError {
         let reason = failures.first.map { " The first reason: line \($0.line): \($0.reason)" } ?? ""
-        return PressError(.empty, "There is no poster to print.\(reason)", failures: failures)
+        return PressError(
+            .empty, "There is no poster to print: give rows, or correct those that failed.\(reason)",
+            failures: failures)
     }
 
     mutating func finish() throws(PressError) -> PressSummary {

@@ -35,6 +35,6 @@ extension ScanError: Equatable {
 extension ScanError: CustomStringConvertible {
     public var description: String {
         guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        return "\(code) at byte \(offset): \(message)"
     }
 }

@@ -21,7 +21,7 @@ public struct Scanner: ~Copyable {
     ///   - effort: How much to try.
     ///   - most: Return as soon as so many symbols are found.
     /// - Returns: The symbols, each once; none for an image without any.
-    /// - Throws: ``ScanError`` with `contradictoryImage` or `imageTooLarge`.
+    /// - Throws: `.contradictoryImage` or `.imageTooLarge`.
     /// - Complexity: O(width * height) plus a constant bound that the effort sets.
     public mutating func scan(
         _ luma: Span<UInt8>, width: Int, height: Int, stride: Int? = nil, effort: ScanEffort = .thorough,

@@ -41,6 +41,6 @@ extension SymbolError: Equatable {
 extension SymbolError: CustomStringConvertible {
     public var description: String {
         guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        return "\(code) at byte \(offset): \(message)"
     }
 }

@@ -3,7 +3,7 @@ public import QRCredential
 extension CodeSystem {
     /// What a new health code says, checked against the system.
     ///
-    /// - Throws: `SystemError.Code.outsidePalette` for a colour that the system lacks, `.unknownName` for a reason or
+    /// - Throws: `.outsidePalette` for a colour that the system lacks, `.unknownName` for a reason or
     ///   badge that it does not define, `.badField` for a reason that explains another colour.
     public func claims(health: HealthClaims, issuedAt: Timestamp) throws(SystemError) -> Claims {
         try check(health.status)
@@ -49,7 +49,7 @@ extension CodeSystem {
 
     /// Whether the palette holds a colour.
     ///
-    /// - Throws: `SystemError.Code.outsidePalette` with the palette in its message.
+    /// - Throws: `.outsidePalette` with the palette in its message.
     public func check(_ status: HealthStatus) throws(SystemError) {
         guard palette.contains(status) else {
             let colours = palette.isEmpty ? "none" : palette.map(\.name).joined(separator: ", ")
@@ -79,7 +79,7 @@ extension CodeSystem {
 extension CodeSystem {
     /// The reason with a name, as request lines spell it.
     ///
-    /// - Throws: `SystemError.Code.unknownName` with the names that the system defines.
+    /// - Throws: `.unknownName` with the names that the system defines.
     public func reason(named name: String) throws(SystemError) -> Reason {
         if let reason = reasons.first(where: { $0.name == name }) { return reason }
         let names = reasons.map(\.name).joined(separator: ", ")
@@ -88,7 +88,7 @@ extension CodeSystem {
 
     /// The badge with a name, as request lines spell it.
     ///
-    /// - Throws: `SystemError.Code.unknownName` with the names that the system defines.
+    /// - Throws: `.unknownName` with the names that the system defines.
     public func badge(named name: String) throws(SystemError) -> Badge {
         if let badge = badges.first(where: { $0.name == name }) { return badge }
         let names = badges.map(\.name).joined(separator: ", ")

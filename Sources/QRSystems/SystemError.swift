@@ -53,7 +53,7 @@ extension SystemError: Equatable {
 
 extension SystemError: CustomStringConvertible {
     public var description: String {
-        let place = [field.map { " in \($0)" }, offset.map { " at \($0)" }].compactMap(\.self).joined()
+        let place = [field.map { " in \($0)" }, offset.map { " at byte \($0)" }].compactMap(\.self).joined()
         return "\(code)\(place): \(message)"
     }
 }

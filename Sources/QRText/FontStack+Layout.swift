@@ -8,7 +8,7 @@ extension FontStack {
     ///   - width: The longest a line may be, in the drawing's units.
     ///   - isBalanced: Whether the lines of a paragraph come out about equally long, as headings want it.
     /// - Returns: The lines from the top; an empty text gives none.
-    /// - Throws: `TextError` `missing-glyph` or `too-long`.
+    /// - Throws: `.missingGlyph` or `.tooLong`.
     /// - Complexity: O(*n*) for *n* characters.
     public func lines(
         _ text: String, size: Double, width: Double = .infinity, isBalanced: Bool = false
@@ -31,7 +31,7 @@ extension FontStack {
 
     /// The width of a text set in one line, in ems; of several paragraphs, that of the widest.
     ///
-    /// - Throws: `TextError` `missing-glyph` or `too-long`.
+    /// - Throws: `.missingGlyph` or `.tooLong`.
     public func width(_ text: String) throws(TextError) -> Double {
         try lines(text, size: 1).map(\.width).max() ?? 0
     }

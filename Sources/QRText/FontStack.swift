@@ -6,7 +6,7 @@ public struct FontStack: Sendable {
 
     /// Takes fonts that are open already.
     ///
-    /// - Throws: `TextError` `no-font` where there are none.
+    /// - Throws: `.noFont` where there are none.
     public init(_ fonts: [Font]) throws(TextError) {
         guard !fonts.isEmpty else {
             throw TextError(
@@ -18,7 +18,7 @@ public struct FontStack: Sendable {
     /// Opens the fonts a user names, then those of `FontCatalog.paths` that are installed.
     ///
     /// - Parameter named: Font files; `file.ttc#2` names the third face of a collection.
-    /// - Throws: `TextError` `unreadable-font` for a named one that cannot be opened, `no-font` where none is left.
+    /// - Throws: `.unreadableFont` for a named one that cannot be opened, `.noFont` where none is left.
     public init(named: [String] = []) throws(TextError) {
         var fonts: [Font] = []
         for path in named { fonts.append(try Font(path: path)) }
@@ -28,7 +28,7 @@ public struct FontStack: Sendable {
 
     /// The first font that has all characters of a cluster.
     ///
-    /// - Throws: `TextError` `missing-glyph`, naming the character.
+    /// - Throws: `.missingGlyph`, naming the character.
     func font(for cluster: ArraySlice<Unicode.Scalar>, at offset: Int) throws(TextError) -> Int {
         let visible = cluster.filter { !$0.properties.isDefaultIgnorableCodePoint }
         if let index = fonts.firstIndex(where: { font in visible.allSatisfy { font.covers($0) } }) { return index }

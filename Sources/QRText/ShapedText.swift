@@ -8,7 +8,7 @@ public struct ShapedText: Sendable {
     /// - Parameters:
     ///   - text: Any text; line ends in it end a line.
     ///   - fonts: Each character is shown by the first that has it.
-    /// - Throws: `TextError` `missing-glyph` or `too-long`.
+    /// - Throws: `.missingGlyph` or `.tooLong`.
     /// - Complexity: O(*n*) for *n* characters.
     public init(_ text: String, _ fonts: FontStack) throws(TextError) {
         guard text.utf8.count <= TextLimits.textBytes else {

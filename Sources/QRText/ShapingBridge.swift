@@ -20,7 +20,7 @@ import CTextShaping
 
     /// Opens a font file; `file.ttc#2` is the third face of a collection.
     ///
-    /// - Throws: `TextError` `unreadable-font`.
+    /// - Throws: `.unreadableFont`.
     public init(path: String) throws(TextError) {
         let (file, index) = Self.split(path)
         guard let blob = unsafe hb_blob_create_from_file_or_fail(file) else { throw Self.unreadable(path) }
@@ -213,7 +213,7 @@ extension Font {
     ///
     /// - Parameter glyphs: Glyph numbers of this font; 0, the missing glyph, is always kept.
     /// - Returns: The font data, and the number that each glyph has in it.
-    /// - Throws: `TextError` `unreadable-font` where the font is damaged.
+    /// - Throws: `.unreadableFont` where the font is damaged.
     public func subset(_ glyphs: some Sequence<UInt32>) throws(TextError) -> FontSubset {
         let input = unsafe hb_subset_input_create_or_fail()
         defer { unsafe hb_subset_input_destroy(input) }

@@ -49,6 +49,6 @@ extension VerifyError: Equatable {
 extension VerifyError: CustomStringConvertible {
     public var description: String {
         guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        return "\(code) at byte \(offset): \(message)"
     }
 }

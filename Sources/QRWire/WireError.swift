@@ -34,6 +34,6 @@ extension WireError: Equatable {
 extension WireError: CustomStringConvertible {
     public var description: String {
         guard let offset else { return "\(code): \(message)" }
-        return "\(code) at \(offset): \(message)"
+        return "\(code) at byte \(offset): \(message)"
     }
 }

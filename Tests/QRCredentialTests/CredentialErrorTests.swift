@@ -10,6 +10,6 @@ import Testing
 
     @Test func descriptionNamesCodePlaceAndReason() {
         #expect(
-            CredentialError(CredentialError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+            CredentialError(CredentialError.Code("a-code"), "Say why.", at: 7).description == "a-code at byte 7: Say why.")
     }
 }

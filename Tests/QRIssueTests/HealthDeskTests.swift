@@ -60,7 +60,7 @@ import Testing
         let bad = ["{}", #"{"holder":"p","age":7}"#, #"{"holder":"p","case":"yes"}"#, "[]", "{"]
         for line in bad {
             let error = #expect(throws: IssueError.self) { try register(#"{"holder":"a"}"# + "\n" + line + "\n") }
-            #expect(error?.offset == 2, "\(line)")
+            #expect(error?.line == 2, "\(line)")
         }
     }
 }

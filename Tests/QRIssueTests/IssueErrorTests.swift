@@ -9,6 +9,10 @@ import Testing
     }
 
     @Test func descriptionNamesCodePlaceAndReason() {
-        #expect(IssueError(IssueError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+        let code = IssueError.Code("a-code")
+        #expect(IssueError(code, "Say why.").description == "a-code: Say why.")
+        #expect(IssueError(code, "Say why.", at: 7).description == "a-code at line 7: Say why.")
+        #expect(
+            IssueError(code, "Say why.", at: 7, field: "name").description == "a-code at line 7 in name: Say why.")
     }
 }

@@ -77,7 +77,7 @@ import Testing
             Issue.record("the second and third row must fail")
             return
         }
-        #expect(again.message.contains("line 2") && again.offset == 3)
-        #expect(code.message.contains("credit_code") && code.offset == 4)
+        #expect(again.message.contains("line 2") && again.line == 3)
+        #expect(code.message.contains("credit_code") && code.line == 4)
     }
 }

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test func descriptionNamesCodePlaceAndReason() {
-        #expect(SystemError(SystemError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+        #expect(SystemError(SystemError.Code("a-code"), "Say why.", at: 7).description == "a-code at byte 7: Say why.")
         let named = SystemError(SystemError.Code("a-code"), "Say why.", field: "lat")
         #expect(named.description == "a-code in lat: Say why.")
     }

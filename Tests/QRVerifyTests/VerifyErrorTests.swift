@@ -9,6 +9,6 @@ import Testing
     }
 
     @Test func descriptionNamesCodePlaceAndReason() {
-        #expect(VerifyError(VerifyError.Code("a-code"), "Say why.", at: 7).description == "a-code at 7: Say why.")
+        #expect(VerifyError(VerifyError.Code("a-code"), "Say why.", at: 7).description == "a-code at byte 7: Say why.")
     }
 }

@@ -5,7 +5,7 @@ extension Claims {
     /// - Parameters:
     ///   - buffer: The envelope behind its headroom.
     ///   - range: Where the claims stand in it; offsets in errors count from the envelope's start.
-    /// - Throws: `malformed`.
+    /// - Throws: `.malformed`.
     init(parsing buffer: Span<UInt8>, in range: Range<Int>) throws(CredentialError) {
         let start = range.lowerBound - Envelope.headroom
         do throws(WireError) {

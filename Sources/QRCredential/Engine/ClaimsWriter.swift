@@ -25,7 +25,7 @@ enum ClaimsFormat {
 
 extension CBORWriter {
     /// Writes claims in their only encoding.
-    /// - Throws: `claims` for values beyond `CredentialLimits` or out of their range.
+    /// - Throws: `.claims` for values beyond `CredentialLimits` or out of their range.
     mutating func claims(_ claims: Claims) throws(CredentialError) {
         try claims.check()
         map(claims.expiresAt == nil ? 3 : 4)

@@ -32,7 +32,7 @@ public struct CredentialIssuer: Sendable {
 
     /// Appends one payload text, `QE1:` and base45, for each of `claims`, in their order.
     ///
-    /// - Throws: `binding` where the key may not sign such claims, `claims`, and what the signer throws; nothing is
+    /// - Throws: `.binding` where the key may not sign such claims, `.claims`, and what the signer throws; nothing is
     ///   appended then.
     /// - Complexity: O(n)
     public func issue(_ claims: [Claims], appendingTo payloads: inout ByteBatch) async throws(CredentialError) {

@@ -31,7 +31,7 @@ struct Envelope: Sendable {
     }
 
     /// Reads an envelope behind its headroom and refuses every other encoding of it.
-    /// - Throws: `malformed`, `algorithm`, `purpose`; offsets count the envelope's bytes.
+    /// - Throws: `.malformed`, `.algorithm`, `.purpose`; offsets count the envelope's bytes.
     init(_ buffer: consuming [UInt8], purpose: Purpose) throws(CredentialError) {
         let parts: Parts
         do throws(WireError) {
@@ -115,7 +115,7 @@ struct EnvelopeHeader: Sendable {
     }
 
     /// Reads the header that stands in a range of an envelope's buffer.
-    /// - Throws: `malformed`, `algorithm`, `purpose`.
+    /// - Throws: `.malformed`, `.algorithm`, `.purpose`.
     init(parsing buffer: Span<UInt8>, in range: Range<Int>) throws(CredentialError) {
         let number: Int64, name: String, offset = range.lowerBound - Envelope.headroom
         do throws(WireError) {

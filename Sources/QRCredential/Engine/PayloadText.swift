@@ -9,7 +9,7 @@ enum PayloadText {
     }
 
     /// The envelope within either form, behind its headroom.
-    /// - Throws: `prefix`, `encoding`.
+    /// - Throws: `.prefix`, `.encoding`.
     static func decode(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         guard text.count <= CredentialLimits.payloadCharacters else {
             throw CredentialError(

@@ -11,7 +11,7 @@ public struct SignedCredential: Sendable {
 
     /// Reads a payload text, or a venue's URL that carries one.
     ///
-    /// - Throws: `prefix`, `encoding`, `malformed`, `algorithm`, `purpose`. Offsets count characters of the text for
+    /// - Throws: `.prefix`, `.encoding`, `.malformed`, `.algorithm`, `.purpose`. Offsets count characters of the text for
     ///   the first two, and bytes of the decoded envelope for the others.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
@@ -25,7 +25,7 @@ public struct SignedCredential: Sendable {
     }
 
     /// Reads the COSE bytes of a credential.
-    /// - Throws: `malformed`, `algorithm`, `purpose`.
+    /// - Throws: `.malformed`, `.algorithm`, `.purpose`.
     public init(envelope bytes: Span<UInt8>) throws(CredentialError) {
         try self.init(buffer: Envelope.buffer(of: bytes))
     }

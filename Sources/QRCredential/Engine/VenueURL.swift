@@ -13,7 +13,7 @@ public struct VenueURL: Hashable, Sendable {
 
     /// Takes a landing URL in any case; a missing last slash is added.
     ///
-    /// - Throws: `claims` for another scheme, a query or fragment, or characters that alphanumeric mode lacks. The
+    /// - Throws: `.claims` for another scheme, a query or fragment, or characters that alphanumeric mode lacks. The
     ///   server must take the path in upper case.
     public init(landing: String) throws(CredentialError) {
         let upper = landing.uppercased(), base = upper.hasSuffix("/") ? upper : upper + "/"
@@ -31,7 +31,7 @@ public struct VenueURL: Hashable, Sendable {
     }
 
     /// The URL form of a credential in its bare form.
-    /// - Throws: `prefix`, `encoding` where `payload` is a credential in neither form.
+    /// - Throws: `.prefix`, `.encoding` where `payload` is a credential in neither form.
     public func text(for payload: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let envelope = try PayloadText.decode(payload)
         var text = Array(landing.utf8)
@@ -53,7 +53,7 @@ public struct VenueURL: Hashable, Sendable {
     /// What stands before it is not signed: a query, a fragment or a user name there could lead a general scanner to
     /// another place than people believe.
     ///
-    /// - Throws: `encoding`.
+    /// - Throws: `.encoding`.
     static func envelope(in text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         var start = text.count
         while text[start - 1] != UInt8(ascii: "/") { start -= 1 }  // the scheme has two

@@ -19,7 +19,7 @@ public protocol ForeignCredential: Sendable {
 
     /// Checks that the content has what the format demands; asked after the signature, so that a genuine credential
     /// with a gap is told from a forgery.
-    /// - Throws: `schema`.
+    /// - Throws: `.schema`.
     func checkContent() throws(CredentialError)
 }
 
@@ -59,7 +59,7 @@ public enum AnyCredential: Sendable {
 
     /// Reads a payload text.
     ///
-    /// - Throws: `prefix`, `encoding`, `compression`, `malformed`, `content`, `algorithm`, `purpose`.
+    /// - Throws: `.prefix`, `.encoding`, `.compression`, `.malformed`, `.content`, `.algorithm`, `.purpose`.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         var context = ParsingContext()

@@ -13,7 +13,7 @@ public struct ParsingContext: ~Copyable {
 
 extension Inflater {
     /// Inflates a token within the limits of this module.
-    /// - Throws: `compression`.
+    /// - Throws: `.compression`.
     mutating func token(_ compressed: [UInt8]) throws(CredentialError) -> [UInt8] {
         var token: [UInt8] = []
         do throws(WireError) {

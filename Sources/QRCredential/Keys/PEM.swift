@@ -14,7 +14,7 @@ struct PEM {
     }
 
     /// Reads the first block.
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     init(parsing bytes: Span<UInt8>) throws(CredentialError) {
         guard bytes.count <= CredentialLimits.keyFileBytes, (try? UTF8Span(validating: bytes)) != nil else {
             throw CredentialError(

@@ -31,7 +31,7 @@ struct PrivateKeyFile {
     }
 
     /// A passphrase encrypts the key with AES-256-CBC under PBKDF2.
-    /// - Throws: `library`.
+    /// - Throws: `.library`.
     func serialised(passphrase: String?) throws(CredentialError) -> [UInt8] {
         var der = try handle.privateDER(passphrase: passphrase)
         defer { erase(&der) }

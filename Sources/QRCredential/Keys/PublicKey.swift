@@ -59,7 +59,7 @@ public struct PublicKey: Sendable {
 
 extension PublicKey {
     /// Reads a SubjectPublicKeyInfo in PEM (RFC 7468, section 13).
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     public init(pem: Span<UInt8>, id: KeyID? = nil, attributes: KeyAttributes) throws(CredentialError) {
         let block = try PEM(parsing: pem)
         guard block.label == "PUBLIC KEY" else {
@@ -69,7 +69,7 @@ extension PublicKey {
     }
 
     /// Reads a SubjectPublicKeyInfo in DER.
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     public init(der: [UInt8], id: KeyID? = nil, attributes: KeyAttributes) throws(CredentialError) {
         guard let handle = KeyHandle(publicDER: der) else {
             throw CredentialError(

@@ -10,7 +10,7 @@ public struct SigningKey: Sendable {
     }
 
     /// A fresh key.
-    /// - Throws: `library`.
+    /// - Throws: `.library`.
     public static func generate(
         _ algorithm: SignatureAlgorithm = .ed25519, attributes: KeyAttributes
     ) throws(CredentialError) -> SigningKey {
@@ -24,7 +24,7 @@ public struct SigningKey: Sendable {
     }
 
     /// An Ed25519 key from its seed of 32 bytes (RFC 8032, 5.1.5).
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     public init(ed25519Seed seed: [UInt8], attributes: KeyAttributes) throws(CredentialError) {
         guard seed.count == 32, let handle = KeyHandle(rawPrivate: seed, .ed25519) else {
             throw CredentialError(.key, "An Ed25519 seed has 32 bytes: give as many.")
@@ -41,7 +41,7 @@ extension SigningKey {
     ///   - passphrase: For an encrypted key.
     ///   - attributes: What the key may be used for; nil takes it from the lines that `pem(passphrase:)` writes above
     ///     the block.
-    /// - Throws: `key`, `passphrase`.
+    /// - Throws: `.key`, `.passphrase`.
     public init(
         pem: Span<UInt8>, passphrase: String? = nil, attributes: KeyAttributes? = nil
     ) throws(CredentialError) {
@@ -56,7 +56,7 @@ extension SigningKey {
     /// The key as PKCS#8 in PEM, below lines that say what it may be used for. A secret unless encrypted.
     ///
     /// A passphrase encrypts it with AES-256-CBC under PBKDF2.
-    /// - Throws: `library`.
+    /// - Throws: `.library`.
     public func pem(passphrase: String? = nil) throws(CredentialError) -> [UInt8] {
         let file = PrivateKeyFile(handle, explanation: publicKey.attributes.explanation)
         return try file.serialised(passphrase: passphrase)

@@ -8,7 +8,7 @@ public struct PseudonymKey: Sendable {
     public static let byteCount = 32
 
     /// Copies the secret; the caller's own copy is the caller's to erase.
-    /// - Throws: `key` for another number of bytes.
+    /// - Throws: `.key` for another number of bytes.
     public init(_ secret: [UInt8]) throws(CredentialError) {
         guard secret.count == Self.byteCount else {
             throw CredentialError(.key, "A pseudonym key has \(Self.byteCount) bytes: give as many.")
@@ -17,7 +17,7 @@ public struct PseudonymKey: Sendable {
     }
 
     /// A fresh key.
-    /// - Throws: `library`.
+    /// - Throws: `.library`.
     public static func generate() throws(CredentialError) -> PseudonymKey {
         var secret = try randomBytes(byteCount)
         defer { erase(&secret) }
@@ -25,7 +25,7 @@ public struct PseudonymKey: Sendable {
     }
 
     /// Reads the file that `jwk` writes; of the secret no copy is left behind.
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     public init(jwk bytes: Span<UInt8>) throws(CredentialError) {
         var secret: [UInt8]?
         if bytes.count <= CredentialLimits.keyFileBytes {

@@ -54,7 +54,7 @@ enum SealedHeader {
     }
 
     /// The sender's key.
-    /// - Throws: `malformed`, `algorithm`.
+    /// - Throws: `.malformed`, `.algorithm`.
     static func sender(_ bytes: [UInt8]) throws(CredentialError) -> KeyHandle {
         let header = try JSON(parsing: bytes, orThrow: .malformed)
         let members = Set(header.members?.map(\.key) ?? [])

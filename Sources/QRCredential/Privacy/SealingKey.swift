@@ -5,7 +5,7 @@ public struct SealingKey: Sendable {
     let handle: KeyHandle
 
     /// Reads an X25519 key as a JWK (RFC 8037).
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     public init(jwk bytes: Span<UInt8>) throws(CredentialError) {
         guard bytes.count <= CredentialLimits.keyFileBytes, let jwk = try? JSON(parsing: bytes),
             let handle = try JWK.handle(of: jwk), handle.type == .x25519
@@ -26,7 +26,7 @@ public struct SealingKey: Sendable {
     }
 
     /// Seals bytes as a compact JWE: ECDH-ES with a key used once, AES-256-GCM (RFC 7516, RFC 7518, 4.6).
-    /// - Throws: `claims` above `CredentialLimits.sealedBytes`, `library`.
+    /// - Throws: `.claims` above `CredentialLimits.sealedBytes`, `.library`.
     /// - Complexity: O(n)
     public func seal(_ plain: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         guard plain.count <= CredentialLimits.sealedBytes else {
@@ -59,7 +59,7 @@ public struct OpeningKey: Sendable {
     private let handle: KeyHandle
 
     /// A fresh key.
-    /// - Throws: `library`.
+    /// - Throws: `.library`.
     public static func generate() throws(CredentialError) -> OpeningKey {
         OpeningKey(try KeyHandle.generate(.x25519))
     }
@@ -69,7 +69,7 @@ public struct OpeningKey: Sendable {
     }
 
     /// Reads a PKCS#8 key in PEM.
-    /// - Throws: `key`, `passphrase`.
+    /// - Throws: `.key`, `.passphrase`.
     public init(pem: Span<UInt8>, passphrase: String? = nil) throws(CredentialError) {
         handle = try PrivateKeyFile(parsing: pem, passphrase: passphrase).handle
         guard handle.type == .x25519 else {
@@ -78,7 +78,7 @@ public struct OpeningKey: Sendable {
     }
 
     /// The key as PKCS#8 in PEM. A secret unless encrypted.
-    /// - Throws: `library`.
+    /// - Throws: `.library`.
     public func pem(passphrase: String? = nil) throws(CredentialError) -> [UInt8] {
         try PrivateKeyFile(handle).serialised(passphrase: passphrase)
     }
@@ -87,7 +87,7 @@ public struct OpeningKey: Sendable {
     public var sealingKey: SealingKey { SealingKey(handle) }
 
     /// The bytes that were sealed.
-    /// - Throws: `malformed`, `algorithm`, and `key` where the text was sealed to another key or changed.
+    /// - Throws: `.malformed`, `.algorithm`, and `.key` where the text was sealed to another key or changed.
     /// - Complexity: O(n)
     public func open(_ text: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let parts = try SealedParts(parsing: text)

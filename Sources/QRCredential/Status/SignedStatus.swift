@@ -58,7 +58,7 @@ public struct SignedStatus: Sendable {
 
     /// Signs a list or a change.
     ///
-    /// - Throws: `binding` where the key may not sign for the issuer's health codes at that time, and what the signer
+    /// - Throws: `.binding` where the key may not sign for the issuer's health codes at that time, and what the signer
     ///   throws.
     /// - Complexity: O(n) in the codes of the list.
     public static func issue(_ content: Content, by signer: some Signer) async throws(CredentialError) -> [UInt8] {

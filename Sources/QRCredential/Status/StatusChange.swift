@@ -44,7 +44,7 @@ public struct StatusChange: Hashable, Sendable {
 
     /// What leads from one list to a later one of the same issuer and day.
     ///
-    /// - Throws: `claims` for lists of other names, or where the second is not the later and at least as long.
+    /// - Throws: `.claims` for lists of other names, or where the second is not the later and at least as long.
     /// - Complexity: O(n) in the codes of the lists.
     public init(from old: StatusList, to new: StatusList) throws(CredentialError) {
         guard old.issuer == new.issuer, old.day == new.day, old.issuedAt < new.issuedAt, old.count <= new.count else {
@@ -66,7 +66,7 @@ public struct StatusChange: Hashable, Sendable {
 
     /// The list that the change leads to.
     ///
-    /// - Throws: `claims` where `list` is not the one that the change was made from.
+    /// - Throws: `.claims` where `list` is not the one that the change was made from.
     public func applied(to list: StatusList) throws(CredentialError) -> StatusList {
         guard list.issuer == issuer, list.day == day, list.issuedAt == base, list.count <= count else {
             throw CredentialError(.claims, "The change is for another list than this one: get the whole list.")

@@ -23,7 +23,7 @@ public struct StatusList: Hashable, Sendable {
     ///   - count: Codes, 0 to `CredentialLimits.statusCodes`; rounded up to a multiple of four.
     ///   - issuedAt: When the list was made.
     ///   - expiresAt: When it ends, after `issuedAt`.
-    /// - Throws: `claims` for a number out of range, a day that is none, or times in the wrong order.
+    /// - Throws: `.claims` for a number out of range, a day that is none, or times in the wrong order.
     public init(
         issuer: String, day: String, count: Int, issuedAt: Timestamp, expiresAt: Timestamp
     ) throws(CredentialError) {
@@ -69,7 +69,7 @@ public struct StatusList: Hashable, Sendable {
 
     /// Sets the state of a code.
     ///
-    /// - Throws: `claims` behind the list's end.
+    /// - Throws: `.claims` behind the list's end.
     public mutating func set(_ state: CodeState, at index: UInt32) throws(CredentialError) {
         let byte = Int(index / 4)
         guard byte < packed.count else {
@@ -82,7 +82,7 @@ public struct StatusList: Hashable, Sendable {
 
     /// Takes over the states of an earlier list of the same issuer and day, as the start of a newer one.
     ///
-    /// - Throws: `claims` for a list of another name, or a longer one.
+    /// - Throws: `.claims` for a list of another name, or a longer one.
     /// - Complexity: O(n)
     public mutating func takeStates(of earlier: StatusList) throws(CredentialError) {
         guard earlier.issuer == issuer, earlier.day == day, earlier.count <= count else {

@@ -96,7 +96,7 @@ extension PublicKey {
 
     /// Reads a JWK; without `kinds` it signs others' formats only, without `iss` its issuer is `defaultIssuer`.
     ///
-    /// - Throws: `key`, `algorithm`; nil for key types and uses that no format here knows (RFC 7517, section 5).
+    /// - Throws: `.key`, `.algorithm`; nil for key types and uses that no format here knows (RFC 7517, section 5).
     public init?(jwk: JSON, id: KeyID? = nil, defaultIssuer: String = "") throws(CredentialError) {
         var attributes = KeyAttributes(issuer: defaultIssuer, kinds: [])
         if let issuer = try Self.text(jwk, "iss") { attributes.issuer = issuer }
@@ -179,7 +179,7 @@ extension PublicKey {
 
 extension PublicKey {
     /// Reads a JWK Set (RFC 7517, section 5); keys of types that no format here uses are left out.
-    /// - Throws: `malformed`, `key`, `algorithm`.
+    /// - Throws: `.malformed`, `.key`, `.algorithm`.
     public static func keys(
         jwkSet bytes: Span<UInt8>, defaultIssuer: String = ""
     ) throws(CredentialError) -> [PublicKey] {
@@ -189,7 +189,7 @@ extension PublicKey {
     }
 
     /// Reads a JWK Set that is already parsed.
-    /// - Throws: `malformed`, `key`, `algorithm`.
+    /// - Throws: `.malformed`, `.key`, `.algorithm`.
     public static func keys(jwkSet: JSON, defaultIssuer: String = "") throws(CredentialError) -> [PublicKey] {
         guard let elements = jwkSet["keys"]?.elements else {
             throw CredentialError(.malformed, "A JWK Set is an object with an array \"keys\": name such a file.")

@@ -44,7 +44,7 @@ extension PublicKey {
     /// The key signs others' formats only. Without `id`, it is named by the first eight bytes of the certificate's
     /// SHA-256, as DCC does; without `issuer`, by the subject's country.
     ///
-    /// - Throws: `key`.
+    /// - Throws: `.key`.
     public init(certificate der: [UInt8], id: KeyID? = nil, issuer: String? = nil) throws(CredentialError) {
         guard der.count <= CredentialLimits.keyFileBytes, let certificate = CertificateHandle(der: der),
             let handle = certificate.publicKey

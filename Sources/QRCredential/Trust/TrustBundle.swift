@@ -22,7 +22,7 @@ public struct TrustBundle: Sendable {
     }
 
     /// Reads a bundle; white space around it is ignored.
-    /// - Throws: `malformed`, `algorithm`, `purpose`, `content`, `key`.
+    /// - Throws: `.malformed`, `.algorithm`, `.purpose`, `.content`, `.key`.
     public init(parsing bytes: Span<UInt8>) throws(CredentialError) {
         guard bytes.count <= CredentialLimits.bundleBytes else {
             throw CredentialError(
@@ -56,7 +56,7 @@ public struct TrustBundle: Sendable {
     }
 
     /// Signs a key set.
-    /// - Throws: `claims` where the expiry is not later than the issue, and what the signer throws.
+    /// - Throws: `.claims` where the expiry is not later than the issue, and what the signer throws.
     public static func issue(
         _ keys: [PublicKey], issuedAt: Timestamp, expiresAt: Timestamp, by root: some Signer
     ) async throws(CredentialError) -> [UInt8] {

@@ -8,7 +8,7 @@ public enum TrustImport {
     /// that holds one as `certificates`), VCI directory snapshot, DID document. Keys of types that no format here uses
     /// are left out; certificates that cannot be read are too, because real lists hold some.
     ///
-    /// - Throws: `malformed` for anything else, `key` for a broken JWK.
+    /// - Throws: `.malformed` for anything else, `.key` for a broken JWK.
     /// - Complexity: O(n)
     public static func keys(in bytes: Span<UInt8>) throws(CredentialError) -> [PublicKey] {
         if bytes.starts(with: "-----BEGIN") {

@@ -8,7 +8,7 @@ extension Drawing {
     ///     modules fall on JPEG's blocks and stay clean.
     ///   - quality: 1 to 100 as libjpeg counts it; below 70 the edges of modules begin to ring.
     /// - Returns: The bytes of the file.
-    /// - Throws: `ImageError` `too-large` or `codec`.
+    /// - Throws: `.tooLarge` or `.codec`.
     /// - Complexity: O(*n*) for *n* pixels.
     public func jpeg(scale: Int = 8, quality: Int = 90) throws(ImageError) -> [UInt8] {
         var file: [UInt8] = []

@@ -3,7 +3,7 @@ extension Drawing {
     ///
     /// - Parameter scale: Pixels for each unit of the drawing: for code pictures, pixels a module.
     /// - Returns: The bytes of the file.
-    /// - Throws: `ImageError` `too-large` or `codec`.
+    /// - Throws: `.tooLarge` or `.codec`.
     /// - Complexity: O(*n*) for *n* pixels.
     public func png(scale: Int = 8) throws(ImageError) -> [UInt8] {
         var file: [UInt8] = []

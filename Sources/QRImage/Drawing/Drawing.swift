@@ -103,7 +103,7 @@ extension Drawing {
     ///   - quietZone: Light modules on each side, 0 or more.
     ///   - color: Of the dark modules.
     ///   - isForced: Whether a colour is taken that many scanners will not read.
-    /// - Throws: `ImageError` `color` for a colour too near to white, or too red for scanners with red light.
+    /// - Throws: `.color` for a colour too near to white, or too red for scanners with red light.
     public init(_ symbol: Symbol, quietZone: Int = 4, color: Color, isForced: Bool = false) throws(ImageError) {
         guard isForced || color.isDarkEnoughForModules else {
             throw ImageError(

@@ -21,7 +21,7 @@ struct TextBlock {
     ///   - size: The em's side at most; it shrinks to 60 % of that at least.
     ///   - width: The longest line.
     ///   - limit: The number of lines allowed.
-    /// - Throws: `ImageError` `text-too-long` or `text`.
+    /// - Throws: `.textTooLong` or `.text`.
     init(_ text: String, _ fonts: FontStack, size: Double, width: Double, limit: Int) throws(ImageError) {
         for step in 0...8 {
             let shrunk = size * (1 - 0.05 * Double(step))
@@ -47,7 +47,7 @@ struct TextBlock {
 
     /// Sets several texts one below the other, all shrunk alike until they fit a height together.
     ///
-    /// - Throws: `ImageError` `text-too-long` or `text`.
+    /// - Throws: `.textTooLong` or `.text`.
     static func column(
         _ texts: [String], _ fonts: FontStack, size: Double, width: Double, height: Double
     ) throws(ImageError) -> [TextBlock] {

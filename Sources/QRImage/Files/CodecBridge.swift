@@ -11,7 +11,7 @@ extension Raster {
         let status = unsafe withSource(compression: compression) { source in
             unsafe message.withPointer { unsafe qri_png_write(source, &buffer, $0) }
         }
-        guard status == QRI_OK else { throw message.error("The PNG could not be written") }
+        guard status == QRI_OK else { throw message.explained("The PNG could not be written") }
         unsafe file.append(contentsOf: UnsafeBufferPointer(start: buffer.data, count: buffer.count))
     }
 
@@ -45,7 +45,7 @@ extension Canvas {
                 quality: UInt8(max(1, min(quality, 100))))
             return unsafe message.withPointer { unsafe qri_jpeg_write(&source, &buffer, $0) }
         }
-        guard status == QRI_OK else { throw message.error("The JPEG could not be written") }
+        guard status == QRI_OK else { throw message.explained("The JPEG could not be written") }
         unsafe file.append(contentsOf: UnsafeBufferPointer(start: buffer.data, count: buffer.count))
     }
 }
@@ -63,7 +63,7 @@ extension ImageCodec {
                 }
             }
         }
-        guard status == QRI_OK else { throw message.error("The image cannot be read", code: .damaged) }
+        guard status == QRI_OK else { throw message.explained("The image cannot be read", code: .damaged) }
         return (Int(size.width), Int(size.height))
     }
 
@@ -87,7 +87,7 @@ extension ImageCodec {
             }
             count = status == QRI_OK ? pixels.count : 0
         }
-        guard status == QRI_OK else { throw message.error("The image cannot be read", code: .damaged) }
+        guard status == QRI_OK else { throw message.explained("The image cannot be read", code: .damaged) }
         return LumaImage(width: size.width, height: size.height, pixels: pixels, warnings: Int(warnings))
     }
 }
@@ -100,10 +100,11 @@ private struct MessageBuffer {
         unsafe bytes.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress!) }
     }
 
-    func error(_ what: String, code: ImageError.Code = .codec) -> ImageError {
+    func explained(_ what: String, code: ImageError.Code = .codec) -> ImageError {
         let text = bytes.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
         let reason = text.isEmpty ? "out of memory" : String(decoding: text, as: UTF8.self)
-        return ImageError(code, "\(what): \(reason).")
+        let advice = code == .damaged ? "save it anew" : "try again, and report it if it stays"
+        return ImageError(code, "\(what): \(reason); \(advice).")
     }
 }
 

@@ -17,7 +17,7 @@ public struct LumaImage: Hashable, Sendable {
 
     /// Reads a PNG or JPEG file, told apart by its first bytes; transparent pixels are seen over white.
     ///
-    /// - Throws: `ImageError` `unknown-format`, `damaged`, or `too-large` before memory is asked for.
+    /// - Throws: `.unknownFormat`, `.damaged`, or `.tooLarge` before memory is asked for.
     /// - Complexity: O(*n*) for *n* pixels.
     public init(file: Span<UInt8>) throws(ImageError) {
         guard file.count <= ImageLimits.fileBytes else {

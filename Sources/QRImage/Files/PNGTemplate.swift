@@ -24,7 +24,7 @@ public struct PNGTemplate: Sendable {
     /// - Parameters:
     ///   - drawing: A picture with exactly one symbol, over which nothing else is drawn.
     ///   - scale: Pixels for each unit of the drawing: for code pictures, pixels a module.
-    /// - Throws: `ImageError` `too-large`.
+    /// - Throws: `.tooLarge`.
     /// - Complexity: O(*n*) for *n* pixels; about as long as writing the picture once.
     public init?(_ drawing: Drawing, scale: Int = 8) throws(ImageError) {
         try self.init(drawing, scale: scale, tier: .best)

@@ -9,7 +9,7 @@ import CQRImage
     /// Takes the memory of a compressor, once for all streams.
     ///
     /// - Parameter level: 1, the fastest, to 9, the smallest.
-    /// - Throws: `ImageError` `codec` without memory.
+    /// - Throws: `.codec` without memory.
     init(level: Int) throws(ImageError) {
         guard let deflater = unsafe qri_deflater_create(Int32(level)) else { throw Self.outOfMemory }
         unsafe self.deflater = deflater
@@ -21,7 +21,7 @@ import CQRImage
 
     /// A whole stream (RFC 1950) of some bytes.
     ///
-    /// - Throws: `ImageError` `codec` without memory.
+    /// - Throws: `.codec` without memory.
     /// - Complexity: O(*n*)
     mutating func deflate(_ bytes: [UInt8]) throws(ImageError) -> [UInt8] {
         var buffer = unsafe qri_buffer()

@@ -7,7 +7,7 @@ extension Drawing {
     ///   - unit: The side of one of the drawing's units in points: for code pictures, of a module.
     ///   - options: Colours, text and standard; an empty title takes the drawing's own.
     /// - Returns: The bytes of the file.
-    /// - Throws: `ImageError` `color` for a colour that PDF/X-1a refuses, `too-large` for a page that viewers refuse.
+    /// - Throws: `.color` for a colour that PDF/X-1a refuses, `.tooLarge` for a page that viewers refuse.
     public func pdf(unit: Double = 2.834_645_7, options: PDFOptions = PDFOptions()) throws(ImageError) -> [UInt8] {
         let sheet = Rect(x: 0, y: 0, width: width * unit, height: height * unit)
         // The largest side that PDF 1.4 viewers take (annex C).

@@ -1,7 +1,7 @@
 extension PDFWriter {
     /// Writes everything that pages share, and the tables by which a reader finds its way.
     ///
-    /// - Throws: `ImageError` `codec` where a font cannot be cut down to the glyphs that are used.
+    /// - Throws: `.codec` where a font cannot be cut down to the glyphs that are used.
     public mutating func finish() throws(ImageError) {
         while try finishPart() {}
     }

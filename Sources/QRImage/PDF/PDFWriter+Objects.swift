@@ -23,7 +23,7 @@ extension PDFWriter {
 
     /// Writes a stream, compressed where the options say so.
     ///
-    /// - Throws: `ImageError` `codec` without memory.
+    /// - Throws: `.codec` without memory.
     mutating func writeStream(_ object: Int, _ dictionary: [UInt8], _ content: [UInt8]) throws(ImageError) {
         guard let level = options.compression.level else { return writePlainStream(object, dictionary, content) }
         if deflater == nil { deflater = try StreamDeflater(level: level) }

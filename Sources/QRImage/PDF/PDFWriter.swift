@@ -72,7 +72,7 @@ extension PDFWriter {
     ///   - bounds: What all nodes stay within.
     ///   - text: What it says, for people who cannot see it.
     /// - Returns: The form, to be placed on pages of this document.
-    /// - Throws: `ImageError` `color` for a colour that the standard refuses, `too-large` for too many glyphs.
+    /// - Throws: `.color` for a colour that the standard refuses, `.tooLarge` for too many glyphs.
     public mutating func addForm(
         _ nodes: [Drawing.Node], bounds: Rect, text: String
     ) throws(ImageError) -> PDFForm {
@@ -89,7 +89,7 @@ extension PDFWriter {
 
     /// Adds a page as many times as copies of it are wanted; they share their content.
     ///
-    /// - Throws: `ImageError` `color` for a colour that the standard refuses, `too-large` for too many glyphs.
+    /// - Throws: `.color` for a colour that the standard refuses, `.tooLarge` for too many glyphs.
     /// - Complexity: O(*n*) for *n* bytes of content.
     public mutating func addPage(_ page: PDFPage, copies: Int = 1) throws(ImageError) {
         precondition(copies >= 1, "a page is written once at least")

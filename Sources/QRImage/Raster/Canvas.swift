@@ -12,7 +12,7 @@ package struct Canvas {
 
     /// Paints a drawing on white at a number of pixels for each of its units.
     ///
-    /// - Throws: `ImageError` `too-large`.
+    /// - Throws: `.tooLarge`.
     package init(_ drawing: Drawing, scale: Double) throws(ImageError) {
         let size = try Self.pixelSize(drawing, scale: scale)
         (width, height) = size

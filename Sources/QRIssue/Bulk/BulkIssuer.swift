@@ -4,7 +4,7 @@ public import QRCredential
 public protocol LineSource: ~Copyable {
     /// The next whole lines, at least one; nil at the end.
     ///
-    /// - Throws: `IssueError` with code `input`.
+    /// - Throws: `.input`.
     mutating func next() throws(IssueError) -> LineChunk?
 
     /// Whether `next` would return without waiting for somebody to write.
@@ -36,7 +36,7 @@ public struct BulkIssuer: Sendable {
     ///   - run: What is fixed for the whole run.
     ///   - signer: Signs for the run's system.
     ///   - workers: How many chunks are worked on at once: at least 1.
-    /// - Throws: `IssueError` with code `signing` where the signer's key cannot sign credentials of the run's system.
+    /// - Throws: `.signing` where the signer's key cannot sign credentials of the run's system.
     public init(_ run: IssueRun, signer: any Signer, workers: Int) throws(IssueError) {
         precondition(workers >= 1, "bulk issuance needs a worker")
         try run.desk.system.checkIssuer(of: signer)
@@ -57,8 +57,8 @@ public struct BulkIssuer: Sendable {
     ///   - point: How far a run that can be resumed has come; nil for a run that cannot.
     ///   - progress: Told the totals after each chunk that is written.
     /// - Returns: The totals, with those up to `point`.
-    /// - Throws: `IssueError` with code `input`, `signing` or `output`; what was written until then stays and is
-    ///   whole up to the line that the error names. `journal` where the source is not the one that `point` is of.
+    /// - Throws: `.input`, `.signing` or `.output`; what was written until then stays and is
+    ///   whole up to the line that the error names. `.journal` where the source is not the one that `point` is of.
     /// - Complexity: O(lines); memory is bounded by the workers and the longest chunk.
     public func issue<Source: LineSource & ~Copyable, Sink: IssueSink & ~Copyable>(
         from source: inout Source, to sink: inout Sink, after point: SafePoint? = nil,

@@ -30,7 +30,7 @@ struct ChunkIssuer: ~Copyable {
 
     /// Answers every line of a chunk, good or bad, in order.
     ///
-    /// - Throws: `IssueError` with code `signing` where the signer gave the batch up.
+    /// - Throws: `.signing` where the signer gave the batch up.
     mutating func issue(_ chunk: LineChunk) async throws(IssueError) -> IssuedChunk {
         var claims: [Claims] = []
         var jobs: [Result<Job, IssueError>] = []

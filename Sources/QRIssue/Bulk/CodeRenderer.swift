@@ -39,7 +39,7 @@ package struct CodeRenderer: ~Copyable {
     ///
     /// A picture that fails leaves nothing behind in the chunk.
     ///
-    /// - Throws: `IssueError` with code `drawing`.
+    /// - Throws: `.drawing`.
     package mutating func draw(
         _ payload: Span<UInt8>, _ claims: Claims, index: UInt32, caption: CodePainter.Caption,
         into chunk: inout IssuedChunk

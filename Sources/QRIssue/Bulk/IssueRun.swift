@@ -57,7 +57,7 @@ public struct IssueRun: Sendable {
 
     /// The index of the code for a request line.
     ///
-    /// - Throws: `IssueError` with code `badValue` past the last index of a day.
+    /// - Throws: `.badValue` past the last index of a day.
     func index(ofLine line: Int) throws(IssueError) -> UInt32 {
         guard let index = UInt32(exactly: Int(firstIndex) + line - 1) else {
             throw IssueError(

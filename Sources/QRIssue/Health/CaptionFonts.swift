@@ -22,7 +22,7 @@ public struct CaptionFonts: Sendable {
     /// Loads fonts, those named first before the installed ones.
     ///
     /// - Parameter files: Paths of TrueType, OpenType or collection files.
-    /// - Throws: `IssueError` with code `drawing` where none is installed, or one named cannot be read.
+    /// - Throws: `.drawing` where none is installed, or one named cannot be read.
     public init(files: [String]) throws(IssueError) {
         #if Text
         do throws(TextError) {

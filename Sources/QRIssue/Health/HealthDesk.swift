@@ -38,7 +38,7 @@ public struct HealthDesk: Sendable {
     ///   - index: The code's position in the issuer's batch of the day.
     ///   - hasher: From `makeHasher`, reused from request to request.
     /// - Returns: Claims that are ready to be signed.
-    /// - Throws: `IssueError` with code `badValue`, `missingKey` or `refused`.
+    /// - Throws: `.badValue`, `.missingKey` or `.refused`.
     public func claims(
         for request: IssueRequest, index: UInt32, hasher: inout PseudonymHasher
     ) throws(IssueError) -> Claims {

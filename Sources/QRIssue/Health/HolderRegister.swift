@@ -42,7 +42,7 @@ public struct HolderRegister: Sendable {
     /// "2022-04-21T08:00:00+08:00","observations":[{"taken_at":"2022-04-19T08:00:00+08:00","temperature":36.6}]}`;
     /// a dependant's value is when the agency was applied for.
     ///
-    /// - Throws: `IssueError` with code `malformed`, `missingKey` or `badValue`, and the line.
+    /// - Throws: `.malformed`, `.missingKey` or `.badValue`, and the line.
     public init(parsing lines: LineChunk) throws(IssueError) {
         try lines.forEachLine { (number, line) throws(IssueError) in
             guard !line.isEmpty else { return }

@@ -32,7 +32,7 @@ public struct JournaledSink: IssueSink, ~Copyable {
     ///   - results: The file of the result lines; for a new run it must be empty or absent.
     ///   - images: Where images go.
     ///   - interval: Requests between safe points: at least 1.
-    /// - Throws: `IssueError` with code `journal` where a file is not the one that the journal speaks of, `output`
+    /// - Throws: `.journal` where a file is not the one that the journal speaks of, `.output`
     ///   where one cannot be opened.
     public init(
         _ journal: consuming RunJournal, results: String, images: Images, interval: Int = IssueLimits.safeInterval
@@ -85,7 +85,7 @@ public struct JournaledSink: IssueSink, ~Copyable {
 
     /// Notes that every request was answered, so that resuming the run once more does nothing; after `finish`.
     ///
-    /// - Throws: `IssueError` with code `output`.
+    /// - Throws: `.output`.
     public mutating func complete() throws(IssueError) {
         written.isComplete = true
         try makeSafe()

@@ -7,7 +7,7 @@ struct RunInput {
 
     /// Reads over the requests that are answered already.
     ///
-    /// - Throws: `IssueError` with code `journal` where they are others than those of the run, or fewer; `input`.
+    /// - Throws: `.journal` where they are others than those of the run, or fewer; `.input`.
     init<Source: LineSource & ~Copyable>(
         of source: inout Source, after point: SafePoint?
     ) throws(IssueError) {

@@ -24,8 +24,8 @@ public struct RunJournal: ~Copyable {
     ///   - time: When codes are issued; nil for the journal's time, or `now` where it begins.
     ///   - firstIndex: The first code's index; nil for the journal's, or 0 where it begins.
     ///   - now: The present time.
-    /// - Throws: `IssueError` with code `journal` where it belongs to a run of other terms, is in use or is no
-    ///   journal; `output` where it cannot be written.
+    /// - Throws: `.journal` where it belongs to a run of other terms, is in use or is no
+    ///   journal; `.output` where it cannot be written.
     public init(
         path: String, options: [RunTerms.Option], time: Timestamp?, firstIndex: UInt32?, now: Timestamp
     ) throws(IssueError) {

@@ -33,7 +33,7 @@ public struct RunTerms: Hashable, Sendable {
 
     /// Refuses to resume a run of these terms with others.
     ///
-    /// - Throws: `IssueError` with code `journal` that names the first difference.
+    /// - Throws: `.journal` that names the first difference.
     func check(
         _ options: [Option], _ time: Timestamp?, _ firstIndex: UInt32?, _ path: String
     ) throws(IssueError) {

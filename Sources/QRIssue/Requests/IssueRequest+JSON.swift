@@ -5,8 +5,8 @@ internal import QRWire
 extension IssueRequest {
     /// Reads a request line: one JSON object, in which unknown keys are an error.
     ///
-    /// - Throws: `IssueError` with code `malformed` for what is no such object, `unknownKey`, `missingKey` or
-    ///   `badValue`, the last three naming the key.
+    /// - Throws: `.malformed` for what is no such object, `.unknownKey`, `.missingKey` or
+    ///   `.badValue`, the last three naming the key.
     /// - Complexity: O(bytes)
     public init(parsing line: Span<UInt8>) throws(IssueError) {
         guard line.count <= IssueLimits.lineBytes else {

@@ -2,7 +2,7 @@
 public protocol IssueSink: ~Copyable {
     /// Takes one chunk's images and then its result lines, so that no line names an image that is not there.
     ///
-    /// - Throws: `IssueError` with code `output`; what earlier calls wrote stays.
+    /// - Throws: `.output`; what earlier calls wrote stays.
     mutating func write(_ chunk: IssuedChunk) throws(IssueError)
 
     /// Ends what was written, such as an archive.

@@ -17,7 +17,7 @@ public struct VenueIssuer: Sendable {
     ///   - time: When they are issued.
     ///   - signer: Signs for the system.
     ///   - landing: A landing URL in place of the system's own form; nil for that.
-    /// - Throws: `IssueError` with code `signing` for a key of another issuer, `badValue` for an unusable URL.
+    /// - Throws: `.signing` for a key of another issuer, `.badValue` for an unusable URL.
     public init(
         system: CodeSystem, time: Timestamp, signer: any Signer, landing: String? = nil
     ) throws(IssueError) {
@@ -56,7 +56,7 @@ public struct VenueIssuer: Sendable {
     ///
     /// Of rows that describe the same place the first gets the code, and the others name it.
     ///
-    /// - Throws: `IssueError` with code `signing` where the signer gave up.
+    /// - Throws: `.signing` where the signer gave up.
     public func issue(_ table: VenueTable) async throws(IssueError) -> [Answer] {
         var firstLines: [PlaceID: Int] = [:]
         var answers: [Answer] = []

@@ -31,7 +31,7 @@ public struct VenueTable: Sendable {
 
     /// Reads a table whole; bad rows are kept as errors, and the others count.
     ///
-    /// - Throws: `IssueError` with code `malformed`, `unknownKey` or `missingKey` where the header is unusable.
+    /// - Throws: `.malformed`, `.unknownKey` or `.missingKey` where the header is unusable.
     /// - Complexity: O(bytes)
     public init(parsing bytes: Span<UInt8>) throws(IssueError) {
         var reader = CSVReader(bytes)

@@ -68,7 +68,7 @@ public enum ManifestTable {
 
     /// The poster of a serial number, and how it was printed.
     ///
-    /// - Throws: `PressError` `manifest` where the table is none, or has no such poster.
+    /// - Throws: `.manifest` where the table is none, or has no such poster.
     /// - Complexity: O(bytes)
     public static func reprint(serial: String, in manifest: Span<UInt8>) throws(PressError) -> Reprint {
         var reader = CSVReader(manifest)

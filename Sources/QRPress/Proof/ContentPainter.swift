@@ -43,7 +43,7 @@ struct ContentPainter {
 
     /// Runs a content stream.
     ///
-    /// - Throws: `PressError` `damaged`.
+    /// - Throws: `.damaged`.
     mutating func run(_ content: [UInt8], _ names: [String: [String: PDFValue]]) throws(PressError) {
         var parser = PDFParser(content)
         while true {

@@ -48,7 +48,7 @@ public struct Preflight {
     /// Checks a file on disk.
     ///
     /// - Returns: What is wrong, empty for a file that keeps every rule of the list.
-    /// - Throws: `PressError` `file`, or `damaged` for a file that is not of this library's making.
+    /// - Throws: `.file`, or `.damaged` for a file that is not of this library's making.
     /// - Complexity: O(*n*) for *n* bytes.
     public static func check(path: String) throws(PressError) -> [Finding] {
         try check(PDFSource(path: path))

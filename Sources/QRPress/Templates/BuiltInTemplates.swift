@@ -12,7 +12,7 @@ extension PosterTemplate {
 
     /// A built-in design.
     ///
-    /// - Throws: `PressError` `template` for other names.
+    /// - Throws: `.template` for other names.
     public init(builtIn name: String) throws(PressError) {
         guard let json = Self.builtInJSON(name) else {
             throw PressError(

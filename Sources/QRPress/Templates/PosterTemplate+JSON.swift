@@ -6,7 +6,7 @@ import QRWire
 extension PosterTemplate {
     /// Reads a template from JSON, as the built-in ones are written.
     ///
-    /// - Throws: `PressError` `template`, with the path of the field that is wrong.
+    /// - Throws: `.template`, with the path of the field that is wrong.
     public init(json: Span<UInt8>) throws(PressError) {
         guard json.count <= PressLimits.templateBytes else {
             throw PressError(.template, "A template may have at most \(PressLimits.templateBytes) bytes: shorten it.")

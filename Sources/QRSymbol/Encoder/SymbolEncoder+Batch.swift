@@ -13,7 +13,7 @@ extension SymbolEncoder {
     ///     `Symbol.rows`; 531 words a symbol suffice for any version.
     ///   - formats: gets version, level and mask of each symbol, behind what it holds.
     /// - Returns: the version of all symbols.
-    /// - Throws: `SymbolError` with code `tooLong` at the offset where that payload begins, or `badECI`; `formats`
+    /// - Throws: `.tooLong` at the offset where that payload begins, or `.badECI`; `formats`
     ///   then tells how many symbols are done.
     /// - Complexity: linear in the modules of all symbols.
     @discardableResult
@@ -40,7 +40,7 @@ extension SymbolEncoder {
 
     /// The smallest version that holds every payload of a batch, laid out as `encodeBatch` takes them.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` at the offset where that payload begins, or `badECI`.
+    /// - Throws: `.tooLong` at the offset where that payload begins, or `.badECI`.
     public mutating func version(
         forBatch payloads: Span<UInt8>, ends: Span<Int>, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {

@@ -6,7 +6,7 @@ extension CodeSystem {
 
     /// The built-in system with an id.
     ///
-    /// - Throws: `SystemError.Code.unknownName` with the ids that there are.
+    /// - Throws: `.unknownName` with the ids that there are.
     public static func builtIn(_ id: String) throws(SystemError) -> CodeSystem {
         if let system = builtIn.first(where: { $0.id == id }) { return system }
         let ids = builtIn.map(\.id).joined(separator: ", ")

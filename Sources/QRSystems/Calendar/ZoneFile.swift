@@ -8,7 +8,7 @@ public enum ZoneFile {
     ///   - bytes: The file, at most `SystemsLimits.zoneFileBytes`.
     ///   - name: The zone's name in the IANA database.
     /// - Returns: the zone with all its past and future offsets.
-    /// - Throws: `SystemError.Code.badField` where the bytes are no such file, `.outOfRange` where they are too many.
+    /// - Throws: `.badField` where the bytes are no such file, `.outOfRange` where they are too many.
     public static func parse(_ bytes: [UInt8], name: String) throws(SystemError) -> CivilZone {
         guard bytes.count <= SystemsLimits.zoneFileBytes else {
             throw SystemError(

@@ -12,7 +12,7 @@ extension CodeSystem {
     ///   - day: The day of issue in the system's zone.
     ///   - hasher: The pseudonym key's, reused by its task.
     /// - Returns: ten bytes that only the key's owner can tell from random ones.
-    /// - Throws: `SystemError.Code.missingField` for an empty reference, `.outOfRange` for a long one.
+    /// - Throws: `.missingField` for an empty reference, `.outOfRange` for a long one.
     public func pseudonym(
         of holder: String, on day: CalendarDay, hasher: inout PseudonymHasher
     ) throws(SystemError) -> Pseudonym {

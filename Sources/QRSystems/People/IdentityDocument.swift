@@ -20,7 +20,7 @@ public struct IdentityDocument: Hashable, Sendable {
     /// - Parameters:
     ///   - kind: What the number was printed on.
     ///   - number: 18 digits (the last may be X) for a resident ID; 5 to 20 letters and digits for a passport.
-    /// - Throws: `SystemError.Code.badField`, `.outOfRange` or `.badCheckCharacter` with field `holder`.
+    /// - Throws: `.badField`, `.outOfRange` or `.badCheckCharacter` with field `holder`.
     public init(_ kind: Kind, number: String) throws(SystemError) {
         let canonical = PlaceNormalisation.collapsed(number).uppercased()
         switch kind {

@@ -7,7 +7,7 @@ public struct CreditCode: Hashable, Sendable {
 
     /// Checks a code: capital letters and digits without I, O, S, V and Z.
     ///
-    /// - Throws: `SystemError.Code.badField` for other lengths and characters, `.badCheckCharacter` where the last
+    /// - Throws: `.badField` for other lengths and characters, `.badCheckCharacter` where the last
     ///   character does not fit; both with field `credit_code`.
     public init(_ text: String) throws(SystemError) {
         let values = text.utf8.compactMap { Self.alphabet.firstIndex(of: $0) }

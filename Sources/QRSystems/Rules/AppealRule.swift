@@ -27,7 +27,7 @@ public struct Reissue: Hashable, Sendable {
 extension CodeSystem {
     /// What a decided appeal re-issues: green, with a sequence that supersedes the code appealed against.
     ///
-    /// - Throws: `SystemError.Code.refused` where the system hears no appeals, the appeal failed, the person has no
+    /// - Throws: `.refused` where the system hears no appeals, the appeal failed, the person has no
     ///   code to appeal against, or the day's sequence numbers are used up.
     public func reissue(after appeal: Appeal, for record: HolderRecord) throws(SystemError) -> Reissue {
         guard hearsAppeals else {
@@ -46,7 +46,7 @@ extension CodeSystem {
 
     /// The sequence of a refreshed code, which supersedes the current one.
     ///
-    /// - Throws: `SystemError.Code.outOfRange` where the day's numbers are used up.
+    /// - Throws: `.outOfRange` where the day's numbers are used up.
     public static func sequence(after current: UInt16) throws(SystemError) -> UInt16 {
         guard current < .max else {
             throw SystemError(

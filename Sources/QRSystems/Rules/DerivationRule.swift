@@ -65,7 +65,7 @@ public struct DerivationRule: Hashable, Sendable {
 extension CodeSystem {
     /// Derives a person's colour by the system's rule.
     ///
-    /// - Throws: `SystemError.Code.missingField` where the system has no such rule and its issuer must state a status.
+    /// - Throws: `.missingField` where the system has no such rule and its issuer must state a status.
     public func derivedStatus(
         for record: HolderRecord, at time: Timestamp
     ) throws(SystemError) -> DerivationRule.Outcome {

@@ -77,7 +77,7 @@ public struct Temperature: Hashable, Sendable {
 
     /// A temperature in degrees Celsius, 25 to 45.
     ///
-    /// - Throws: `SystemError.Code.outOfRange` for others, such as Fahrenheit, and for what is no number.
+    /// - Throws: `.outOfRange` for others, such as Fahrenheit, and for what is no number.
     public init(celsius: Double) throws(SystemError) {
         guard (25.0...45.0).contains(celsius) else {
             throw SystemError(

@@ -55,7 +55,7 @@ public enum AdmissionLine {
     ///
     /// - Parameter line: The line without its line feed, at most `VerifyLimits.lineBytes`.
     /// - Returns: the record.
-    /// - Throws: `VerifyError.Code.malformed` that names the member or the byte, `.tooLarge`.
+    /// - Throws: `.malformed` that names the member or the byte, `.tooLarge`.
     public static func parse(_ line: Span<UInt8>) throws(VerifyError) -> AdmissionRecord {
         guard line.count <= VerifyLimits.lineBytes else {
             throw VerifyError(.tooLarge, "A record has at most \(VerifyLimits.lineBytes) bytes: shorten this one.")

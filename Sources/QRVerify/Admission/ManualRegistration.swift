@@ -13,7 +13,7 @@ public struct ManualRegistration: Hashable, Sendable {
 
     /// Takes a name of 1 to `SystemsLimits.nameCharacters` characters.
     ///
-    /// - Throws: `VerifyError.Code.malformed` for others.
+    /// - Throws: `.malformed` for others.
     public init(document: IdentityDocument, name: String) throws(VerifyError) {
         guard !name.isEmpty, name.count <= SystemsLimits.nameCharacters else {
             throw VerifyError(
@@ -25,7 +25,7 @@ public struct ManualRegistration: Hashable, Sendable {
 
     /// The registration as a compact JWE that only the authority opens.
     ///
-    /// - Throws: `VerifyError.Code.untrusted` where the key cannot seal.
+    /// - Throws: `.untrusted` where the key cannot seal.
     public func sealed(to authority: SealingKey) throws(VerifyError) -> String {
         let plain = JSON.object([
             .init("document", .string(document.kind.rawValue)), .init("number", .string(document.number)),
@@ -40,7 +40,7 @@ public struct ManualRegistration: Hashable, Sendable {
 
     /// Opens a sealed registration.
     ///
-    /// - Throws: `VerifyError.Code.untrusted` where it was sealed to another key or changed since, `.malformed` where
+    /// - Throws: `.untrusted` where it was sealed to another key or changed since, `.malformed` where
     ///   what it holds is no registration.
     public init(opening sealed: String, with key: OpeningKey) throws(VerifyError) {
         let text = Array(sealed.utf8)

@@ -30,7 +30,7 @@ extension GateState {
 
     /// Reads what `serialised` wrote.
     ///
-    /// - Throws: `VerifyError.Code.malformed` with the number and the first byte of a line that is none of a state's or
+    /// - Throws: `.malformed` with the number and the first byte of a line that is none of a state's or
     ///   has a time outside `CredentialLimits.times`; a gate must not go on with half a memory.
     public init(parsing bytes: Span<UInt8>) throws(VerifyError) {
         self.init()

@@ -35,7 +35,7 @@ public struct GateState: Hashable, Sendable {
 
     /// Takes note of a trust bundle, or refuses one that is older than another of the same root key.
     ///
-    /// - Throws: `VerifyError.Code.rollback`, `.malformed` for a time outside `CredentialLimits.times`.
+    /// - Throws: `.rollback`, `.malformed` for a time outside `CredentialLimits.times`.
     public mutating func accept(bundleOf root: KeyID, issuedAt: Timestamp) throws(VerifyError) {
         try Self.check(issuedAt)
         if let newest = bundles[root], issuedAt < newest {
@@ -47,7 +47,7 @@ public struct GateState: Hashable, Sendable {
 
     /// Takes note of a status list, or refuses one that is older than another of the same name.
     ///
-    /// - Throws: `VerifyError.Code.rollback`, `.malformed` for a time outside `CredentialLimits.times`.
+    /// - Throws: `.rollback`, `.malformed` for a time outside `CredentialLimits.times`.
     public mutating func accept(statusList name: ListName, issuedAt: Timestamp) throws(VerifyError) {
         try Self.check(issuedAt)
         if let newest = statusLists[name], issuedAt < newest {

@@ -37,6 +37,6 @@ internal import Glibc
 
     private static func failure(_ path: String) -> VerifyError {
         let message = unsafe strerror(errno).map { unsafe String(cString: $0) } ?? "error \(errno)"
-        return VerifyError(.unreadable, "\(path): \(message).")
+        return VerifyError(.unreadable, "\(path): \(message); check the path, and this user's right to the file.")
     }
 }

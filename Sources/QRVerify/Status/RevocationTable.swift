@@ -21,7 +21,7 @@ public struct RevocationTable: ForeignStatusChecking {
 
     /// Opens a file without reading more than its head.
     ///
-    /// - Throws: `VerifyError.Code.unreadable`, `.malformed` where the file is no table or not of its length.
+    /// - Throws: `.unreadable`, `.malformed` where the file is no table or not of its length.
     /// - Complexity: O(1)
     public init(path: String) throws(VerifyError) {
         file = try MappedFile(path: path)

@@ -19,7 +19,7 @@ public struct RevocationTableBuilder: Sendable {
     /// Adds a list, told apart by its content: a batch of DCC hashes (`hashType`, `entries`) or the list of a SMART
     /// Health Cards key (`kid`, `method` `rid`, `rids`).
     ///
-    /// - Throws: `VerifyError.Code.malformed` for anything else, with nothing added; `.tooLarge`.
+    /// - Throws: `.malformed` for anything else, with nothing added; `.tooLarge`.
     /// - Complexity: O(n)
     public mutating func add(_ list: Span<UInt8>) throws(VerifyError) {
         guard list.count <= VerifyLimits.trustBytes else {

@@ -23,7 +23,7 @@ public struct StatusLists: StatusChecking {
     ///   - file: The bytes of the file, at most `VerifyLimits.trustBytes`.
     ///   - trust: The keys that may have signed it: the issuer's own, for health codes.
     ///   - time: The moment at which the keys must be valid; an expired list is taken but answers nothing.
-    /// - Throws: `VerifyError.Code.malformed`, `.tooLarge`, `.untrusted`, `.rollback` for a list older than the one
+    /// - Throws: `.malformed`, `.tooLarge`, `.untrusted`, `.rollback` for a list older than the one
     ///   that is here, and `.mismatch` for a change to another list.
     /// - Complexity: O(n)
     public mutating func add(_ file: Span<UInt8>, trust: TrustList, at time: Timestamp) throws(VerifyError) {
@@ -46,7 +46,7 @@ public struct StatusLists: StatusChecking {
     /// Takes note of all lists in what a gate remembers, once all files are read: a list and the changes to it may
     /// then be given together again and again.
     ///
-    /// - Throws: `VerifyError.Code.rollback` where a list is older than one that was in use here before.
+    /// - Throws: `.rollback` where a list is older than one that was in use here before.
     public func accept(in state: inout GateState) throws(VerifyError) {
         for (name, list) in lists { try state.accept(statusList: name, issuedAt: list.issuedAt) }
     }

@@ -13,7 +13,7 @@ extension TrustList {
     ///   - time: The moment at which a bundle must be valid.
     ///   - roots: The keys that may sign bundles; empty for trust on first use.
     ///   - state: What the gate remembers; it changes only where the source is accepted.
-    /// - Throws: `VerifyError.Code.malformed`, `.tooLarge`, `.untrusted`, `.outOfDate`, `.rollback`.
+    /// - Throws: `.malformed`, `.tooLarge`, `.untrusted`, `.outOfDate`, `.rollback`.
     /// - Complexity: O(n)
     public init(
         parsing source: Span<UInt8>, at time: Timestamp, roots: [PublicKey] = [], state: inout GateState

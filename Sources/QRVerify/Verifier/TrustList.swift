@@ -9,7 +9,7 @@ public struct TrustList: Sendable {
 
     /// Trusts keys that were read from wherever; several may share a key id.
     ///
-    /// - Throws: `VerifyError.Code.tooLarge` above `VerifyLimits.keys`.
+    /// - Throws: `.tooLarge` above `VerifyLimits.keys`.
     /// - Complexity: O(n)
     public init(_ keys: [PublicKey]) throws(VerifyError) {
         guard keys.count <= VerifyLimits.keys else {
@@ -24,7 +24,7 @@ public struct TrustList: Sendable {
 
     /// Reads a JWK Set (RFC 7517).
     ///
-    /// - Throws: `VerifyError.Code.malformed` for anything else, `.tooLarge`.
+    /// - Throws: `.malformed` for anything else, `.tooLarge`.
     public init(jwkSet: Span<UInt8>) throws(VerifyError) {
         guard jwkSet.count <= VerifyLimits.trustBytes else {
             throw VerifyError(

@@ -45,7 +45,7 @@ public enum CBOR: Sendable {
     }
 
     /// Parses a whole item.
-    /// - Throws: as `CBORReader` does, and `duplicateKey`, `depth`.
+    /// - Throws: as `CBORReader` does, and `.duplicateKey`, `.depth`.
     /// - Complexity: O(n)
     public init(parsing bytes: Span<UInt8>, options: CBORReader.Options = []) throws(WireError) {
         var reader = try CBORReader(bytes, options: options)

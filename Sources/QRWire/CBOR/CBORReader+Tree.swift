@@ -1,7 +1,7 @@
 extension CBORReader {
     /// Reads the next item as a tree; recursion is bounded by `WireLimits.depth`.
     ///
-    /// - Throws: also `duplicateKey` and `depth`.
+    /// - Throws: also `.duplicateKey` and `.depth`.
     /// - Complexity: O(n)
     @_lifetime(self: copy self)
     public mutating func readTree() throws(WireError) -> CBOR {

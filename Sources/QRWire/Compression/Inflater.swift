@@ -14,7 +14,7 @@ public struct Inflater: ~Copyable {
     ///   - limit: Largest number of inflated bytes.
     ///   - ratio: Largest number of inflated bytes for each byte of `input`.
     ///   - output: Receives the inflated bytes; on failure, those before the fault.
-    /// - Throws: `size` above a limit, `compression` for a broken stream, `truncated`, `leftovers`.
+    /// - Throws: `.size` above a limit, `.compression` for a broken stream, `.truncated`, `.leftovers`.
     /// - Complexity: O(input + output)
     public mutating func inflate(
         _ input: Span<UInt8>, limit: Int = WireLimits.inflatedBytes, ratio: Int = WireLimits.inflateRatio,

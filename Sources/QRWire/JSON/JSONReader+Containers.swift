@@ -26,7 +26,7 @@ extension JSONReader {
 
     /// The next member's key, or nil where the object ends.
     ///
-    /// - Throws: `syntax`, `text`, `truncated`; `duplicateKey` at the end of an object that has two equal keys.
+    /// - Throws: `.syntax`, `.text`, `.truncated`; `.duplicateKey` at the end of an object that has two equal keys.
     /// - Complexity: O(key), and O(members) at the object's end.
     @_lifetime(self: copy self)
     public mutating func nextKey() throws(WireError) -> JSONText? {

@@ -11,7 +11,7 @@ public struct JSONText: Sendable {
 
 extension JSONReader {
     /// Reads a string without decoding it.
-    /// - Throws: `type`, `syntax`, `text`, `truncated`.
+    /// - Throws: `.type`, `.syntax`, `.text`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func readText() throws(WireError) -> JSONText {
         guard try nextByte() == UInt8(ascii: "\"") else { throw wrongType("a string") }

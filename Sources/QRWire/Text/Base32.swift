@@ -11,7 +11,7 @@ public enum Base32 {
 
     /// Appends the bytes that `text` encodes.
     ///
-    /// - Throws: `syntax`, `truncated`, and `notCanonical` where unused bits are set.
+    /// - Throws: `.syntax`, `.truncated`, and `.notCanonical` where unused bits are set.
     /// - Complexity: O(n)
     public static func decode(_ text: Span<UInt8>, appendingTo output: inout [UInt8]) throws(WireError) {
         try codec.decode(text, appendingTo: &output)

@@ -27,8 +27,8 @@ public enum Base45 {
 
     /// Appends the bytes that `text` encodes; on failure the output holds what came before the bad group.
     ///
-    /// - Throws: `syntax` for a character outside the alphabet, `range` for a group above its largest value,
-    ///   `truncated` for a single last character; offsets count from the start of `text`.
+    /// - Throws: `.syntax` for a character outside the alphabet, `.range` for a group above its largest value,
+    ///   `.truncated` for a single last character; offsets count from the start of `.text`.
     /// - Complexity: O(n)
     public static func decode(_ text: Span<UInt8>, appendingTo output: inout [UInt8]) throws(WireError) {
         guard text.count % 3 != 1 else {

@@ -22,7 +22,7 @@ public struct CSVReader: ~Copyable, ~Escapable {
     ///
     /// After an error the reader stands behind the bad row, so that the rows that follow can still be read.
     ///
-    /// - Throws: `syntax`, `text`, `size`, `truncated`; the message names line and column.
+    /// - Throws: `.syntax`, `.text`, `.size`, `.truncated`; the message names line and column.
     /// - Complexity: O(row)
     @_lifetime(self: copy self)
     public mutating func readRow() throws(WireError) -> [String]? {

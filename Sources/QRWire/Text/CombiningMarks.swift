@@ -25,7 +25,7 @@ enum CombiningMarks {
 
 extension String {
     /// Makes a string of bytes that must be UTF-8 without endless runs of combining marks.
-    /// - Throws: `text`; offsets count from `start`.
+    /// - Throws: `.text`; offsets count from `start`.
     init(checking bytes: Span<UInt8>, at start: Int) throws(WireError) {
         let text: UTF8Span
         do {

@@ -36,7 +36,7 @@ struct AdmissionAnswers: ~Copyable {
 
     /// Answers every line of a chunk, good or bad.
     ///
-    /// - Throws: `IssueError` with code `output`.
+    /// - Throws: `.output`.
     mutating func add(_ chunk: LineChunk) async throws(IssueError) {
         var lines: [(number: Int, request: Result<PassRequest, IssueError>)] = []
         chunk.forEachLine { number, line in

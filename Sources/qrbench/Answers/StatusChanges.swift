@@ -14,7 +14,7 @@ struct StatusChanges {
 
     /// Reads all lines; one that cannot be used is answered with what is wrong, and changes nothing.
     ///
-    /// - Throws: `ToolError.stopped` where input or output fail, or after Ctrl-C: half of the changes are no list.
+    /// - Throws: `.stopped` where input or output fail, or after Ctrl-C: half of the changes are no list.
     mutating func read(from console: Console) throws(ToolError) {
         var source = LineReader(console.input)
         while let chunk = try Self.next(&source) {

@@ -58,7 +58,7 @@ extension Workload.Run {
 extension Array where Element == Workload {
     /// Those whose name contains a text.
     ///
-    /// - Throws: `cannotStart` with the name that is spelled most like it, where there is none.
+    /// - Throws: `.cannotStart` with the name that is spelled most like it, where there is none.
     func named(_ text: String) throws(ToolError) -> [Workload] {
         let chosen = filter { text.isEmpty || $0.name.contains(text) }
         guard chosen.isEmpty else { return chosen }

@@ -72,7 +72,7 @@ struct StatusCommand: ConsoleCommand {
         do throws(ToolError) {
             try OutputFile.write(file, to: output)
         } catch {
-            throw .stopped("\(explanation(of: error)) \(output) is as it was.")
+            throw .stopped("\(explanation(of: error)); \(output) is as it was")
         }
         if changes.failures > 0 { throw .someItemsFailed }
     }

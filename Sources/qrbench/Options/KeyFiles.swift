@@ -18,7 +18,7 @@ enum KeyFiles {
     ///   - system: What a key file without a word about its issuer is taken to sign for; nil refuses such.
     ///   - secret: Where the passphrase comes from where the file is encrypted.
     /// - Returns: The key, bound to its issuer.
-    /// - Throws: `ToolError.cannotStart` for a file that holds none, or one of another issuer.
+    /// - Throws: `.cannotStart` for a file that holds none, or one of another issuer.
     static func signingKey(
         _ path: String, for system: CodeSystem? = nil, _ secret: PassphraseOption
     ) throws(ToolError) -> SigningKey {

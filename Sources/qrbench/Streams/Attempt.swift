@@ -29,11 +29,12 @@ func explanation(of error: any Error) -> String {
     switch error {
     case let error as CredentialError: located(error.message, error.offset)
     case let error as FileBridge.Failure: error.message
-    case let error as ImageError: error.message
+    case let error as ImageError: located(error.message, error.offset)
     case let error as ScanError: error.message
-    case let error as IssueError: error.offset.map { "line \($0): \(error.message)" } ?? error.message
-    case let error as SymbolError: error.message
-    case let error as SystemError: error.message
+    case let error as IssueError: error.line.map { "line \($0): \(error.message)" } ?? error.message
+    case let error as SymbolError: located(error.message, error.offset)
+    case let error as SystemError:
+        error.field.map { "\"\($0)\": \(error.message)" } ?? located(error.message, error.offset)
     case let error as VerifyError: located(error.message, error.offset)
     case let error as WireError: located(error.message, error.offset)
     case let error as ToolError: error.message ?? ""
@@ -50,8 +51,8 @@ private func located(_ message: String, _ offset: Int?) -> String {
 private func printExplanation(of error: any Error) -> String {
     #if Text
     if let error = error as? PressError { return error.place.map { "\($0): \(error.message)" } ?? error.message }
-    if let error = error as? PosterError { return error.message }
-    if let error = error as? TextError { return error.message }
+    if let error = error as? PosterError { return error.field.map { "\($0): \(error.message)" } ?? error.message }
+    if let error = error as? TextError { return located(error.message, error.offset) }
     #endif
     return String(describing: error)
 }

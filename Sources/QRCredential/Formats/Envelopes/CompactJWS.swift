@@ -14,7 +14,7 @@ package struct CompactJWS: Sendable {
     /// - Parameters:
     ///   - text: The JWS and nothing else.
     ///   - offset: Where it stands in the payload, for errors.
-    /// - Throws: `malformed`, `algorithm`.
+    /// - Throws: `.malformed`, `.algorithm`.
     package init(parsing text: Span<UInt8>, at offset: Int = 0) throws(CredentialError) {
         let bytes = Array(copying: text)
         let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

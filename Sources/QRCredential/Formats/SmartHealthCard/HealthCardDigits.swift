@@ -14,7 +14,7 @@ enum HealthCardDigits {
     }
 
     /// The JWS of a card's chunks, separated by spaces, in any order.
-    /// - Throws: `prefix`, `encoding`.
+    /// - Throws: `.prefix`, `.encoding`.
     static func join(_ payload: Span<UInt8>) throws(CredentialError) -> [UInt8] {
         let bytes = Array(copying: payload), chunks = bytes.split(separator: UInt8(ascii: " "))
         var parts: [[UInt8]?] = Array(repeating: nil, count: chunks.count)

@@ -16,7 +16,7 @@ public struct SmartHealthCard: ForeignCredential {
 
     /// Reads a payload text; the chunks of a card that was cut up may stand in any order, separated by spaces.
     ///
-    /// - Throws: `prefix`, `encoding`, `malformed`, `algorithm`, `compression`, `content`.
+    /// - Throws: `.prefix`, `.encoding`, `.malformed`, `.algorithm`, `.compression`, `.content`.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         var context = ParsingContext()
@@ -85,7 +85,7 @@ extension SmartHealthCard {
     ///   - validity: `notBefore` is needed.
     ///   - signer: Its key must be on P-256, its identifier the whole thumbprint.
     /// - Returns: A text for a symbol's byte and numeric modes.
-    /// - Throws: `claims`, `algorithm`, and what the signer throws.
+    /// - Throws: `.claims`, `.algorithm`, and what the signer throws.
     public static func issue(
         _ credential: JSON, issuer: String, validity: Validity, by signer: some Signer
     ) async throws(CredentialError) -> String {

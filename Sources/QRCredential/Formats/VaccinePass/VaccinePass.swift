@@ -14,7 +14,7 @@ public struct VaccinePass: ForeignCredential {
 
     /// Reads a payload text.
     ///
-    /// - Throws: `prefix`, `encoding`, `malformed` for the envelope, `algorithm`, `content` for claims.
+    /// - Throws: `.prefix`, `.encoding`, `.malformed` for the envelope, `.algorithm`, `.content` for claims.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         guard payload.starts(with: Self.prefix) else {
@@ -85,7 +85,7 @@ extension VaccinePass {
     ///   - validity: Both ends are needed.
     ///   - signer: Its key must be on P-256.
     /// - Returns: A text for a symbol's alphanumeric mode.
-    /// - Throws: `claims`, `algorithm`, and what the signer throws.
+    /// - Throws: `.claims`, `.algorithm`, and what the signer throws.
     public static func issue(
         _ credential: CBOR, issuer: String, identifier: [UInt8], validity: Validity, by signer: some Signer
     ) async throws(CredentialError) -> String {

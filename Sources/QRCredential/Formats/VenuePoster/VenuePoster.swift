@@ -12,7 +12,7 @@ public struct VenuePoster: ForeignCredential {
 
     /// Reads a payload text.
     ///
-    /// - Throws: `prefix`, `malformed`, `algorithm`, `content` where id or name is missing.
+    /// - Throws: `.prefix`, `.malformed`, `.algorithm`, `.content` where id or name is missing.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         guard payload.starts(with: Self.prefix) else {
@@ -53,7 +53,7 @@ public struct VenuePoster: ForeignCredential {
     public func checkContent() {}
 
     /// Signs a poster and returns its payload text.
-    /// - Throws: `algorithm`, and what the signer throws.
+    /// - Throws: `.algorithm`, and what the signer throws.
     public static func issue(
         identifier: String, name: String, by signer: some Signer
     ) async throws(CredentialError) -> String {
