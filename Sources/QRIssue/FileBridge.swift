@@ -130,13 +130,22 @@ package enum FileBridge {
 
     /// Makes a folder, and those above it; one that is there already is fine.
     package static func makeFolder(_ path: String) throws(Failure) {
-        if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+        if unsafe mkdir(path, 0o755) == 0 { return }
         let number = errno
+        if number == EEXIST { return try checkFolder(path) }
         guard number == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
             throw Failure(number: number)
         }
         try makeFolder(String(path[..<slash]))
-        guard unsafe mkdir(path, 0o755) == 0 || errno == EEXIST else { throw Failure(number: errno) }
+        guard unsafe mkdir(path, 0o755) != 0 else { return }
+        guard errno == EEXIST else { throw Failure(number: errno) }
+        try checkFolder(path)
+    }
+
+    private static func checkFolder(_ path: String) throws(Failure) {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw Failure(number: errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw Failure(number: ENOTDIR) }
     }
 
     /// What is to be done with a file or folder that is there.

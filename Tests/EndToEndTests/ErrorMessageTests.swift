@@ -1,83 +1,90 @@
 import Foundation
 import Testing
 
-/// Every message that the sources can give: none is a bare code, and each says what is wrong in words.
+/// Every message that the sources can give: what is wrong, and what to do about it, in words; none is a bare code.
 ///
 /// The messages are taken from the sources themselves, so that a new one is looked at without anybody's thinking of it.
 @Suite struct ErrorMessageTests {
-    private struct Message {
-        let place: String
-        /// The literal, each interpolation as one sign.
-        let text: String
-        /// Whether another error's message, which is in this list too, is part of it.
-        let passesOn: Bool
-    }
+    private static let found = Result { try MadeError.all() }
 
-    private static let sources: URL = {
-        var folder = URL(fileURLWithPath: #filePath)
-        for _ in 0..<3 { folder.deleteLastPathComponent() }
-        return folder.appendingPathComponent("Sources")
-    }()
-
-    private func messages() throws -> [Message] {
-        let begin = try Regex(
-            #"(?:[A-Z]\w*Error|\bfailure|\berror|\bstopped|\bcannotStart)\(\s*(?:\.\w+\s*,\s*)?(?=")"#)
-        let files = try #require(FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
-        var messages: [Message] = []
-        for case let file as URL in files where file.pathExtension == "swift" {
-            let source = try String(contentsOf: file, encoding: .utf8)
-            for match in source.matches(of: begin) {
-                let line = source[..<match.range.lowerBound].count { $0 == "\n" } + 1
-                let (text, passesOn) = literal(source[match.range.upperBound...])
-                messages.append(Message(place: "\(file.lastPathComponent):\(line)", text: text, passesOn: passesOn))
-            }
-        }
-        return messages
-    }
-
-    /// The text of a literal and of those that `+` adds to it.
-    private func literal(_ source: Substring) -> (text: String, passesOn: Bool) {
-        var text = "", passesOn = false, rest = source.dropFirst(), depth = 0
-        while let character = rest.popFirst() {
-            if character == "\\", rest.first == "(" {
-                depth = 0
-                var inside = ""
-                repeat {
-                    let next = rest.removeFirst()
-                    inside.append(next)
-                    depth += next == "(" ? 1 : next == ")" ? -1 : 0
-                } while depth > 0
-                if inside.contains("essage") || inside.contains("explanation") || inside.contains("reason") {
-                    passesOn = true
-                }
-                text.append("…")
-            } else if character == "\\" {
-                text.append(rest.removeFirst())
-            } else if character == "\"" {
-                let after = rest.drop { $0.isWhitespace }
-                guard after.first == "+" else { break }
-                let next = after.dropFirst().drop { $0.isWhitespace }
-                guard next.first == "\"" else { break }
-                rest = next.dropFirst()
-            } else {
-                text.append(character)
-            }
-        }
-        return (text, passesOn)
+    private func errors() throws -> [MadeError] {
+        let errors = try Self.found.get()
+        #expect(errors.count > 450, "the search has lost its way: \(errors.count)")
+        return errors
     }
 
     @Test func noMessageIsABareCode() throws {
-        let messages = try messages()
-        #expect(messages.count > 300, "the search has lost its way: \(messages.count)")
-        for message in messages {
-            print("\(message.place): \(message.text)")
-            let words = message.text.split { $0 == " " || $0 == "\n" }
-            // An empty one stands for a status alone; what a system's definition says is its own.
-            guard !message.passesOn, message.text.contains(where: { $0.isLetter }) else { continue }
+        for error in try errors() {
+            guard let message = error.message else { continue }
+            print("\(error.place): \(message)")
+            let words = message.split { $0 == " " || $0 == "\n" }
+            // An empty one stands for a status alone.
+            guard !error.passesOn, message.contains(where: { $0.isLetter }) else { continue }
             // What, and what of it: a subject and a predicate; no name of a code has a space.
-            #expect(words.count >= 3, "\(message.place): \(message.text)")
-            let isBareNumber = message.text.contains("error …") || message.text.contains("code …")
-            #expect(!isBareNumber, "\(message.place): \(message.text)")
+            #expect(words.count >= 3, "\(error.place): \(message)")
+            let isBareNumber = message.contains("error …") || message.contains("code …")
+            #expect(!isBareNumber, "\(error.place): \(message)")
+        }
+    }
+
+    /// A clause that begins with a verb in the imperative, unless another error's message stands in this one.
+    @Test func everyMessageSaysWhatToDo() throws {
+        for error in try errors() {
+            guard let message = error.message, !error.passesOn, !message.isEmpty else { continue }
+            #expect(message.saysWhatToDo, "\(error.place): \(message)")
+        }
+    }
+
+    /// An error without a literal of its own hands on one that was looked at where it was made.
+    @Test func noMessageEscapesTheSearch() throws {
+        for error in try errors() where error.message == nil {
+            #expect(error.passesOn, "\(error.place): \(error.call)")
+        }
+    }
+
+    /// What a parser throws has its byte, what a definition or request throws its field: callers add the file or line.
+    @Test func parsersAndFieldsNameThePlace() throws {
+        let arguments = ["QRWire": ["at:", "column"], "QRSystems": ["field:", "at:", "error("]]
+        var count = 0
+        for error in try errors() {
+            guard let arguments = arguments[error.module] else { continue }
+            count += 1
+            #expect(arguments.contains { error.call.contains($0) }, "\(error.place): \(error.call)")
+        }
+        #expect(count > 90)
+    }
+
+    /// Each code of each module: its name is the Swift one with hyphens, a comment says what it means, and an error
+    /// somewhere has it.
+    @Test func everyCodeIsExplainedAndUsed() throws {
+        let codes = try ErrorCode.all(), errors = try errors()
+        #expect(codes.count > 60)
+        for code in codes {
+            print("\(code.module).\(code.name) (\(code.text)): \(code.comment)")
+            #expect(code.comment.hasSuffix("."), "\(code.module).\(code.name)")
+            #expect(code.text.replacing("-", with: "") == code.name.lowercased(), "\(code.module).\(code.name)")
+            #expect(
+                errors.contains { $0.call.contains(".\(code.name)") }, "\(code.module).\(code.name) is never thrown")
+        }
+    }
+}
+
+extension String {
+    private static let verbs = Set(
+        """
+        add ask begin build check choose convert copy correct define divide double end enter exchange fill flatten free \
+        get give go hand have install issue keep leave look make measure mend name open print publish put remove repeat \
+        report restore resume save scale scan seal see send shorten show sign skip sort split state take try type use \
+        wait write
+        """.split(separator: " ").map(String.init))
+
+    /// Whether a clause begins with a verb that tells somebody to do something.
+    fileprivate var saysWhatToDo: Bool {
+        let clauses = replacing(", ", with: ": ").replacing("; ", with: ": ").replacing(#/[.?] /#, with: ": ")
+            .replacing(" and ", with: ": ").split(separator: ": ")
+        return clauses.contains { clause in
+            let word = clause.drop { !$0.isLetter }.prefix { $0.isLetter }
+            return Self.verbs.contains(word.lowercased())
         }
     }
 }

@@ -10,6 +10,7 @@ import Testing
 
     @Test func descriptionNamesCodePlaceAndReason() {
         #expect(
-            CredentialError(CredentialError.Code("a-code"), "Say why.", at: 7).description == "a-code at byte 7: Say why.")
+            CredentialError(CredentialError.Code("a-code"), "Say why.", at: 7).description
+                == "a-code at byte 7: Say why.")
     }
 }

@@ -14,7 +14,8 @@ extension CodeSystem {
     ) throws(SystemError) {
         guard definition.count <= SystemsLimits.definitionBytes else {
             throw SystemError(
-                .outOfRange, "A definition has at most \(SystemsLimits.definitionBytes) bytes: shorten it.")
+                .outOfRange, "A definition has at most \(SystemsLimits.definitionBytes) bytes: shorten it.",
+                at: SystemsLimits.definitionBytes)
         }
         let document: JSON
         do {

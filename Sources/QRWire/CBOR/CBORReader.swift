@@ -36,7 +36,8 @@ public struct CBORReader: ~Copyable, ~Escapable {
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>, options: Options = []) throws(WireError) {
         guard bytes.count <= WireLimits.cborBytes else {
-            throw WireError(.size, "A CBOR item may have \(WireLimits.cborBytes) bytes: split this one.")
+            throw WireError(
+                .size, "A CBOR item may have \(WireLimits.cborBytes) bytes: split this one.", at: WireLimits.cborBytes)
         }
         self.bytes = bytes
         self.options = options

@@ -20,7 +20,9 @@ public struct JSONReader: ~Copyable, ~Escapable {
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) throws(WireError) {
         guard bytes.count <= WireLimits.jsonBytes else {
-            throw WireError(.size, "A JSON document may have \(WireLimits.jsonBytes) bytes; split this one.")
+            throw WireError(
+                .size, "A JSON document may have \(WireLimits.jsonBytes) bytes: split this one.",
+                at: WireLimits.jsonBytes)
         }
         self.bytes = bytes
     }
@@ -103,7 +105,7 @@ extension JSONReader {
     private mutating func readWord(_ word: String) throws(WireError) {
         for byte in word.utf8 {
             guard offset < bytes.count else { throw endOfInput() }
-            guard bytes[offset] == byte else { throw unexpected("\"\(word)\"") }
+            guard bytes[offset] == byte else { throw unexpected("\"\(word)\" or another value") }
             offset += 1
         }
         needsComma = true
