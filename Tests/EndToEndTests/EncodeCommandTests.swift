@@ -61,7 +61,7 @@ import Testing
             (["A", "-o", "x.gif"], "x.gif"), (["A", "-o", "png"], "no format"),
             (["A", "-o", "none/x.png"], "none/x.png"),
             ([String(repeating: "长", count: 2000), "-o", "x.png"], "cannot encode"),
-            (["A", "--symbol-version", "41"], "1 to 40"), (["A", "--level", "Z"], "L, M, Q and H"),
+            (["A", "--symbol-version", "41"], "1 to 40"), (["A", "--level", "Z"], "L, M, Q or H"),
             (["A", "--quiet-zone", "65", "-o", "x.png"], "0 to 64"),
         ] {
             let outcome = try tool.run(["encode"] + arguments)

@@ -43,7 +43,7 @@ import Testing
         ("\(status) --hours 0 -o list", "--hours is 0", "give 1 to"),
         ("\(status) --from bad -o list", "--from bad", "Write"),
         ("venue --system xian --key keys/610100.pem --csv bad", "--csv bad", "correct its spelling"),
-        ("poster --system xian --manifest bad --reprint 1 -o p.pdf", "--manifest bad", "name the one that the run wrote"),
+        ("poster --system xian --manifest bad --reprint 1 -o p.pdf", "--manifest bad", "name the one"),
         ("revocations bad -o table", "bad: byte 2", "Write"),
         ("trust --key keys/610100.pem -o bundle bad", "bad", "Write"),
         (

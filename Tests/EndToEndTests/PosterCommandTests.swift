@@ -89,7 +89,7 @@ import Testing
             (["--template", "./absent.json"], "absent.json"), (["--template", "./given"], "JSON"),
             (["--template", "gaudy"], "gaudy"), (["--size", "A11"], "A11"), (["--n-up", "500"], "400"),
             (["--dpi", "inf"], "dots"), (["--dpi", "nan"], "dots"), (["--distance", "inf"], "1,000 m"),
-            (["--skip", "1"], "skipped"),
+            (["--skip", "1"], "skip fewer"),
             (["--encoding", "klingon"], "klingon"),
             (["--reprint", "00000-00000", "--manifest", "venues.csv"], "manifest"),
         ] {
