@@ -1,6 +1,6 @@
 extension ScanError.Code {
     /// The image's buffer is shorter than its width, height and stride say, or the stride shorter than the width.
-    public static let contradictoryImage = ScanError.Code("contradictory-image")
+    public static let contradictoryImage = Self("contradictory-image")
     /// The image is larger than `ScanLimits` allow.
-    public static let imageTooLarge = ScanError.Code("image-too-large")
+    public static let imageTooLarge = Self("image-too-large")
 }

@@ -9,23 +9,6 @@ public struct SystemError: Error, Sendable {
         package init(_ description: String) {
             self.description = description
         }
-
-        /// A required field is absent or empty.
-        public static let missingField = Code("missing-field")
-        /// A field holds what its format forbids.
-        public static let badField = Code("bad-field")
-        /// A number or length lies outside its range.
-        public static let outOfRange = Code("out-of-range")
-        /// A field that the format does not know.
-        public static let unknownField = Code("unknown-field")
-        /// A name that the system does not define: a status, reason, badge, zone or system.
-        public static let unknownName = Code("unknown-name")
-        /// A colour that the system's palette lacks.
-        public static let outsidePalette = Code("outside-palette")
-        /// A check character that does not fit what it checks.
-        public static let badCheckCharacter = Code("bad-check-character")
-        /// A rule of the system refuses the request.
-        public static let refused = Code("refused")
     }
 
     /// The part for programs: stable across versions, and all that `==` compares.

@@ -9,21 +9,6 @@ public struct VerifyError: Error, Sendable {
         package init(_ description: String) {
             self.description = description
         }
-
-        /// The input is not what it should be.
-        public static let malformed = Code("malformed")
-        /// A file that cannot be opened or read.
-        public static let unreadable = Code("unreadable")
-        /// The input is larger than the limit that the message names.
-        public static let tooLarge = Code("too-large")
-        /// A signed list whose signature is wrong or whose key may not sign it.
-        public static let untrusted = Code("untrusted")
-        /// A signed list older than one that this device has seen.
-        public static let rollback = Code("rollback")
-        /// A signed list that is no longer, or not yet, valid.
-        public static let outOfDate = Code("out-of-date")
-        /// A signed change for another list than the one at hand.
-        public static let mismatch = Code("mismatch")
     }
 
     /// The part for programs: stable across versions, and all that `==` compares.
