@@ -69,7 +69,9 @@ struct Bench: ConsoleCommand {
                 areRight = areRight && measured.isChecked
             }
         }
-        if Process.isInterrupted { throw .stopped("the figures above are complete but for the last") }
+        if Process.isInterrupted {
+            throw .stopped("the figures above are complete but for the last: take those, or begin anew")
+        }
         if !areRight { throw .someItemsFailed }
     }
 }

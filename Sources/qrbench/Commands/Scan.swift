@@ -24,7 +24,9 @@ struct Scan: ConsoleCommand {
         var writer = JSONWriter()
         var failed = 0
         for (done, file) in files.enumerated() {
-            if Process.isInterrupted { throw .stopped("\(done) of \(files.count) pictures are answered above") }
+            if Process.isInterrupted {
+                throw .stopped("\(done) of \(files.count) pictures are answered above: name the others again")
+            }
             writer.removeAll()
             do {
                 let bytes = try InputFile.read(file, limit: ImageLimits.fileBytes)

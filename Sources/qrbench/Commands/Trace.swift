@@ -54,7 +54,9 @@ struct Trace: ConsoleCommand {
             unreadable += bad
             try console.write(lines.span)
         }
-        if Process.isInterrupted { throw .stopped("the records above are complete, others may follow") }
+        if Process.isInterrupted {
+            throw .stopped("the records above are complete, others may follow: repeat the command for all")
+        }
         if unreadable > 0 { throw .someItemsFailed }
     }
 

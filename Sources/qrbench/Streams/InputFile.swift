@@ -42,7 +42,7 @@ enum InputFile {
         let bytes = try attempt("cannot read standard input") { () throws(FileBridge.Failure) in
             try rest(of: descriptor, limit: limit)
         }
-        guard let bytes else { throw .cannotStart("standard input has more than \(limit) bytes.") }
+        guard let bytes else { throw .cannotStart("standard input has more than \(limit) bytes: divide it.") }
         return bytes
     }
 
@@ -52,7 +52,7 @@ enum InputFile {
             try FileBridge.contents(of: path, limit: limit)
         }
         guard let bytes else {
-            throw .cannotStart("\(path) has more than \(limit) bytes, which no such file needs.")
+            throw .cannotStart("\(path) has more than \(limit) bytes, which no such file needs: name another.")
         }
         return bytes
     }

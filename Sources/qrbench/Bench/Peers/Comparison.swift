@@ -27,7 +27,9 @@ struct Comparison {
             areRight = areRight && isRight
             try console.write(table(workload.name, heat.contenders, timings, isRight))
         }
-        if Process.isInterrupted { throw .stopped("the tables above are complete but for the last") }
+        if Process.isInterrupted {
+            throw .stopped("the tables above are complete but for the last: take those, or begin anew")
+        }
         if !areRight { throw .someItemsFailed }
     }
 
