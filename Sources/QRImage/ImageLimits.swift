@@ -11,5 +11,5 @@ public enum ImageLimits {
     /// Pixels a side.
     public static let side = 65_500
     /// Colours in a palette, set by PNG.
-    static let paletteColors = 256
+    package static let paletteColors = 256
 }

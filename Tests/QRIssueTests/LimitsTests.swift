@@ -1,3 +1,5 @@
+import Foundation
+import QRCredential
 import QRIssue
 import QRWire
 import TestSupport
@@ -20,5 +22,28 @@ import Testing
         let text = Array("name,division,category,address,copies\na,220103,c,d,\(copies)\n".utf8)
         let row = try #require(try VenueTable(parsing: text.span).rows.first)
         #expect(((try? row.content.get()) != nil) == isTaken)
+    }
+
+    /// A journal with a hole behind its terms, as a power cut may leave one: as long as is allowed, it goes on.
+    @Test(arguments: around) func journals(_ beyond: Int) throws {
+        #if DEBUG
+        // To look for lines in 256 MiB takes code that is not optimised half a minute.
+        guard beyond > 0 else { return }
+        #endif
+        let folder = try TemporaryFolder(), path = folder.path + "/run.journal"
+        func code() -> IssueError.Code? {
+            do throws(IssueError) {
+                _ = try RunJournal(
+                    path: path, options: [], time: nil, firstIndex: nil, now: Timestamp(seconds: 1_650_000_000))
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+        #expect(code() == nil)
+        let terms = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(truncate(path, off_t(IssueLimits.journalBytes + beyond)) == 0)
+        #expect(code() == (beyond > 0 ? .journal : nil))
+        if beyond <= 0 { #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == terms) }
     }
 }

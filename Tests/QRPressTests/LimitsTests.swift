@@ -12,14 +12,37 @@ import Testing
         return (try? PosterTemplate(json: json.span)) != nil
     }
 
-    /// A run of a page too many is refused before anything is written; one of as many as are allowed takes minutes.
-    @Test func pages() throws {
-        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf"
-        var order = PressFixture.order([:])
-        order.copies = PressLimits.pages + 1
-        #expect(throws: PressError(.tooLarge, "")) {
-            try PressRun(PressFixture.options()).print([order], to: .file(path))
+    /// Whether a run has too many pages: else it begins, and finds no folder to print into.
+    @Test(arguments: [-1, 0, 1]) func pages(_ beyond: Int) throws {
+        var first = PressFixture.order([:]), second = first
+        first.copies = 1
+        second.copies = PressLimits.pages + beyond - 1
+        let folder = try TemporaryFolder(), nowhere = PressOutput.file("\(folder.path)/none/p.pdf")
+        let expected: PressError.Code = beyond > 0 ? .tooLarge : .destination
+        #expect(throws: PressError(expected, "")) {
+            try PressRun(PressFixture.options()).print([first, second], to: nowhere)
         }
+    }
+
+    private func isTaken(_ change: (inout PressOptions) -> Void) throws -> Bool {
+        var options = try PressFixture.options()
+        change(&options)
+        return (try? PressRun(options)) != nil
+    }
+
+    @Test(arguments: [(71.0, false), (72, true), (73, true), (19_999, true), (20_000, true), (20_001, false)])
+    func dotsPerInch(_ dots: Double, _ isRight: Bool) throws {
+        #expect(try isTaken { $0.rules.dotsPerInch = dots } == isRight)
+    }
+
+    @Test(arguments: [(-1.0, false), (0, true), (1, true), (49, true), (50, true), (51, false)])
+    func bleed(_ millimetres: Double, _ isRight: Bool) throws {
+        #expect(try isTaken { $0.bleed = millimetres } == isRight)
+    }
+
+    @Test(arguments: [(-1.0, false), (0, true), (1, true), (999, true), (1_000, true), (1_001, false)])
+    func readingDistance(_ metres: Double, _ isRight: Bool) throws {
+        #expect(try isTaken { $0.rules.readingDistance = metres } == isRight)
     }
 
     @Test(arguments: [-1, 0, 1]) func templates(_ beyond: Int) {

@@ -32,6 +32,11 @@ import Testing
         #expect(definition(#","validity":{"seconds":\#(long)}"#) == expected)
     }
 
+    @Test(arguments: around) func lists(_ beyond: Int) {
+        let statuses = (0..<SystemsLimits.listEntries + beyond).map { _ in #""green""# }.joined(separator: ",")
+        #expect(definition(#","admits":[\#(statuses)]"#) == (beyond > 0 ? .outOfRange : nil))
+    }
+
     @Test(arguments: around) func languages(_ beyond: Int) {
         let languages = (0..<SystemsLimits.listEntries - 2 + beyond).map { #","l\#($0)":"x""# }.joined()
         let text = #"{"id":"a","name":{"zh":"甲","en":"A"\#(languages)},"issuer":"999999","palette":["green"]}"#

@@ -1,3 +1,4 @@
+import Foundation
 import QRCredential
 import QRSystems
 import QRVerify
@@ -70,14 +71,25 @@ import Testing
         #expect(record(VerifyLimits.companions + beyond) == (beyond > 0 ? .tooMany : nil))
     }
 
-    /// The head of a table may claim any number of entries: the file must have them.
+    /// A table of so many entries, all of them holes, of which opening reads the head alone.
     @Test(arguments: around) func revocations(_ beyond: Int) throws {
         let folder = try TemporaryFolder()
         let time = Timestamp(seconds: 1)
         var table = RevocationTableBuilder().serialised(issuedAt: time, expiresAt: time.advanced(by: 1))
-        let count = UInt64(VerifyLimits.revocations + beyond)
-        for index in 0..<8 { table[8 + index] = UInt8(truncatingIfNeeded: count >> (56 - 8 * UInt64(index))) }
+        let head = table.count, count = VerifyLimits.revocations + beyond
+        for index in 0..<8 { table[8 + index] = UInt8(truncatingIfNeeded: count >> (56 - 8 * index)) }
         let path = try folder.write(table, "table")
-        #expect(throws: VerifyError(.malformed, "")) { try RevocationTable(path: path) }
+        for (bytes, isWhole) in [(head, false), (head + count * 20, true), (head + count * 20 + 1, false)] {
+            try #require(truncate(path, off_t(bytes)) == 0)
+            #expect(((try? RevocationTable(path: path)) != nil) == (isWhole && beyond <= 0), "\(bytes) bytes")
+        }
+    }
+
+    /// A table takes as many entries as it may, the one that says which lists it covers among them.
+    @Test(arguments: around) func revocationsToWrite(_ beyond: Int) {
+        var builder = RevocationTableBuilder(limit: 10)
+        let ids = (0..<9 + beyond).map { "\"id-\($0)\"" }.joined(separator: ",")
+        let list = Array(#"{"kid":"k","method":"rid","rids":[\#(ids)]}"#.utf8)
+        #expect(isTooLarge { () throws(VerifyError) in try builder.add(list.span) } == (beyond > 0))
     }
 }

@@ -20,7 +20,12 @@ package struct Canvas {
         paint(drawing.nodes, scale: scale)
     }
 
-    private static func pixelSize(_ drawing: Drawing, scale: Double) throws(ImageError) -> (width: Int, height: Int) {
+    /// The pixels that a drawing takes, before memory is asked for.
+    ///
+    /// - Throws: `.tooLarge`.
+    package static func pixelSize(
+        _ drawing: Drawing, scale: Double
+    ) throws(ImageError) -> (width: Int, height: Int) {
         let width = (drawing.width * scale).rounded(.up), height = (drawing.height * scale).rounded(.up)
         let limit = Double(ImageLimits.side)
         guard width >= 1, height >= 1, width <= limit, height <= limit, width * height <= Double(ImageLimits.pixels)

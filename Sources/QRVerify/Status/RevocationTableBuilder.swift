@@ -6,6 +6,7 @@ internal import QRWire
 /// Lists must have been believed before: their signatures and transports differ from publisher to publisher.
 public struct RevocationTableBuilder: Sendable {
     private var entries: [Entry] = []
+    private let limit: Int
 
     private struct Entry: Sendable {
         let key: RevocationKey
@@ -14,7 +15,12 @@ public struct RevocationTableBuilder: Sendable {
     }
 
     /// An empty table, which covers nothing.
-    public init() {}
+    public init() { self.init(limit: VerifyLimits.revocations) }
+
+    /// A table that takes fewer entries than `VerifyLimits` allow: those of five gigabytes are no matter of a test.
+    package init(limit: Int) {
+        self.limit = limit
+    }
 
     /// Adds a list, told apart by its content: a batch of DCC hashes (`hashType`, `entries`) or the list of a SMART
     /// Health Cards key (`kid`, `method` `rid`, `rids`).
@@ -36,9 +42,9 @@ public struct RevocationTableBuilder: Sendable {
                 .malformed,
                 "This is neither a batch of DCC hashes nor a list of health card ids: name a file of one of them.")
         }
-        guard entries.count + added.count <= VerifyLimits.revocations else {
+        guard entries.count + added.count <= limit else {
             throw VerifyError(
-                .tooLarge, "A table has at most \(VerifyLimits.revocations) entries: leave out what has expired.")
+                .tooLarge, "A table has at most \(limit) entries: leave out what has expired.")
         }
         entries += added
     }
