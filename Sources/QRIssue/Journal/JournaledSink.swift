@@ -119,8 +119,13 @@ extension JournaledSink {
         let file: OpenFile, size: Int
         do throws(FileBridge.Failure) {
             file = OpenFile(try FileBridge.openToKeep(path))
+            // The journal is locked, but of two names for one file each has a journal of its own.
+            guard try FileBridge.lock(file.descriptor) else { throw FileBridge.Failure.inUse }
             size = try FileBridge.size(of: file.descriptor)
         } catch {
+            guard !error.isInUse else {
+                throw IssueError(.journal, "\(path) is in use: another process writes it; wait for it.")
+            }
             throw IssueError(.output, "cannot write \(path): \(error.message)")
         }
         guard size == 0 || journal.isResumed else {
@@ -149,7 +154,8 @@ extension JournaledSink {
         of file: Int32, _ path: String, _ point: SafePoint, _ journal: String
     ) throws(IssueError) {
         guard point.line > 0 else { return }
-        let count = min(point.resultBytes, 2 * IssueLimits.lineBytes)
+        // An answer may quote its request, whose bytes may each take six in JSON.
+        let count = min(point.resultBytes, 8 * IssueLimits.lineBytes)
         let end: [UInt8]
         do throws(FileBridge.Failure) {
             end = try FileBridge.read(file, at: point.resultBytes - count, upTo: count)

@@ -54,6 +54,12 @@ public struct RunJournal: ~Copyable {
         guard let content else {
             throw IssueError(.journal, "\(path) is no journal of a run: name another output, or remove the file.")
         }
+        guard !content.isDamaged else {
+            throw IssueError(
+                .journal,
+                "\(path) is damaged at byte \(content.wholeBytes + 1), before its end: put back a copy of it, or remove it "
+                    + "and the run's output and begin anew.")
+        }
         return (file, content)
     }
 
@@ -64,9 +70,8 @@ public struct RunJournal: ~Copyable {
         try write(path) { () throws(FileBridge.Failure) in
             try FileBridge.cut(file.descriptor, to: content.wholeBytes)
             guard content.terms == nil else { return }
-            var writer = JSONWriter()
-            terms.write(to: &writer)
-            try FileBridge.write(writer.bytes.span, to: file.descriptor)
+            let line = JournalLine.sealed { terms.write(to: &$0) }
+            try FileBridge.write(line.span, to: file.descriptor)
             try FileBridge.synchronize(file.descriptor)
             try FileBridge.synchronizeName(of: path)
         }
@@ -75,9 +80,8 @@ public struct RunJournal: ~Copyable {
     /// Notes a point; everything that it speaks of must be on the disk.
     mutating func append(_ point: SafePoint) throws(IssueError) {
         try Self.write(path) { () throws(FileBridge.Failure) in
-            var writer = JSONWriter()
-            point.write(to: &writer)
-            try FileBridge.write(writer.bytes.span, to: file.descriptor)
+            let line = JournalLine.sealed { point.write(to: &$0) }
+            try FileBridge.write(line.span, to: file.descriptor)
             try FileBridge.synchronize(file.descriptor)
         }
         safePoint = point
@@ -98,6 +102,8 @@ extension RunJournal {
         var terms: RunTerms?
         var safePoint = SafePoint.start
         var wholeBytes = 0
+        /// Whether a whole line stands behind one that is none: a power cut tears the last line only.
+        var isDamaged = false
 
         /// nil for a file that is no journal.
         init?(_ file: Int32) throws(FileBridge.Failure) {
@@ -105,13 +111,15 @@ extension RunJournal {
             guard size <= IssueLimits.journalBytes else { return nil }
             let bytes = try FileBridge.read(file, at: 0, upTo: size)
             var start = 0
-            while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                guard let json = try? JSON(parsing: bytes.span.extracting(start..<end)), take(json) else { break }
+            while !isDamaged, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                if let json = JournalLine.content(bytes.span.extracting(start..<end)), take(json) {
+                    isDamaged = wholeBytes < start
+                    if !isDamaged { wholeBytes = end + 1 }
+                }
                 start = end + 1
-                wholeBytes = start
             }
-            // Of a new journal the terms may be torn: then it has no other line.
-            guard terms != nil || bytes[start...].count(where: { $0 == UInt8(ascii: "\n") }) == 0 else { return nil }
+            // Of a new journal the terms may be torn: then it has no whole line.
+            guard terms != nil || start == 0 else { return nil }
         }
 
         private mutating func take(_ json: JSON) -> Bool {

@@ -66,8 +66,8 @@ public struct RunTerms: Hashable, Sendable {
 extension RunTerms {
     static let kind = "qrbench issue 1"
 
+    /// Writes the members of an object.
     func write(to writer: inout JSONWriter) {
-        writer.beginObject()
         writer.member("journal", Self.kind)
         writer.member("time", Int(time.seconds))
         writer.member("first_index", Int(firstIndex))
@@ -75,8 +75,6 @@ extension RunTerms {
         writer.beginObject()
         for option in options { writer.member(option.name, option.value) }
         writer.endObject()
-        writer.endObject()
-        writer.endLine()
     }
 
     /// nil for anything else than `write` writes.

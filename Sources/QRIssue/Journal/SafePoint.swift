@@ -28,8 +28,8 @@ public struct SafePoint: Hashable, Sendable {
 }
 
 extension SafePoint {
+    /// Writes the members of an object.
     func write(to writer: inout JSONWriter) {
-        writer.beginObject()
         writer.member("line", line)
         writer.member("issued", totals.issued)
         writer.member("failed", totals.failed)
@@ -40,8 +40,6 @@ extension SafePoint {
             writer.key("complete")
             writer.bool(true)
         }
-        writer.endObject()
-        writer.endLine()
     }
 
     /// nil for anything else than `write` writes.
