@@ -9,7 +9,7 @@ public struct PaperSize: Hashable, Sendable {
 
     /// A page of any size in millimetres.
     ///
-    /// - Throws: `PosterError` `paper` outside `PosterLimits.pageSides`.
+    /// - Throws: `.paper` outside `PosterLimits.pageSides`.
     public init(width: Double, height: Double) throws(PosterError) {
         guard PosterLimits.pageSides.contains(width), PosterLimits.pageSides.contains(height) else {
             throw PosterError(.paper, "A page may be 25 to 5080 mm wide and high: choose another size.", field: "size")
@@ -23,7 +23,7 @@ public struct PaperSize: Hashable, Sendable {
 
     /// Reads `A4`, `a4-landscape`, `210x297` or `210x297mm`.
     ///
-    /// - Throws: `PosterError` `paper`.
+    /// - Throws: `.paper`.
     public init(_ name: String) throws(PosterError) {
         var text = name.lowercased(), isLandscape = false
         for ending in ["-landscape", " landscape"] where text.hasSuffix(ending) {

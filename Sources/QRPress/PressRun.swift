@@ -16,7 +16,7 @@ public struct PressRun: Sendable {
 
     /// Checks the options against each other and lays the template out once.
     ///
-    /// - Throws: `PressError` `template` with the field, or `options`.
+    /// - Throws: `.template` with the field, or `.options`.
     public init(_ options: PressOptions) throws(PressError) {
         self.options = options
         try Self.check(options)

@@ -8,7 +8,7 @@ public enum TableText {
     ///   - encoding: The set it was saved in, as iconv names it, such as `gb18030`; nil for UTF-8, with a byte order
     ///     mark or without.
     /// - Returns: The bytes; UTF-8 is handed through, and its reader says where it is wrong.
-    /// - Throws: `PressError` `encoding` for a set that is not known, or for a byte that does not fit it, with its
+    /// - Throws: `.encoding` for a set that is not known, or for a byte that does not fit it, with its
     ///   line.
     /// - Complexity: O(*n*)
     public static func utf8(_ bytes: [UInt8], encoding: String? = nil) throws(PressError) -> [UInt8] {

@@ -13,7 +13,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// Encodes text.
     ///
-    /// - Throws: `SymbolError` with code `tooLong`, `notInCharacterSet` or `badECI`.
+    /// - Throws: `.tooLong`, `.notInCharacterSet` or `.badECI`.
     /// - Complexity: linear in the symbol's modules.
     public mutating func encode(
         _ text: String, _ options: SymbolOptions = SymbolOptions()
@@ -25,7 +25,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// Encodes text into a symbol, whose memory is used again where its size allows.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` or `notInCharacterSet`; the symbol is then unchanged.
+    /// - Throws: `.tooLong` or `.notInCharacterSet`; the symbol is then unchanged.
     public mutating func encode(
         _ text: String, _ options: SymbolOptions = SymbolOptions(), into symbol: inout Symbol
     ) throws(SymbolError) {
@@ -41,7 +41,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// Encodes bytes; those that are ASCII digits or alphanumeric characters may be carried in the denser modes.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` or `badECI`.
+    /// - Throws: `.tooLong` or `.badECI`.
     public mutating func encode(
         bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Symbol {
@@ -52,7 +52,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// Encodes bytes into a symbol, whose memory is used again where its size allows.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` or `badECI`; the symbol is then unchanged.
+    /// - Throws: `.tooLong` or `.badECI`; the symbol is then unchanged.
     public mutating func encode(
         bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions(), into symbol: inout Symbol
     ) throws(SymbolError) {
@@ -67,7 +67,7 @@ public struct SymbolEncoder: ~Copyable {
     ///   - options: level, version, mask and character set.
     ///   - rows: at least `size * wordsPerRow` words of the version, 531 for any; more are left alone.
     /// - Returns: version, level and mask of the symbol.
-    /// - Throws: `SymbolError` with code `tooLong` or `badECI`.
+    /// - Throws: `.tooLong` or `.badECI`.
     public mutating func encode(
         bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions(), rows: inout MutableSpan<UInt64>
     ) throws(SymbolError) -> SymbolFormat {
@@ -78,7 +78,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// The version that text takes, without encoding it.
     ///
-    /// - Throws: `SymbolError` with code `tooLong`, `notInCharacterSet` or `badECI`.
+    /// - Throws: `.tooLong`, `.notInCharacterSet` or `.badECI`.
     public mutating func version(
         for text: String, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {
@@ -93,7 +93,7 @@ public struct SymbolEncoder: ~Copyable {
 
     /// The version that bytes take, without encoding them.
     ///
-    /// - Throws: `SymbolError` with code `tooLong` or `badECI`.
+    /// - Throws: `.tooLong` or `.badECI`.
     public mutating func version(
         forBytes bytes: Span<UInt8>, _ options: SymbolOptions = SymbolOptions()
     ) throws(SymbolError) -> Version {

@@ -32,7 +32,7 @@ public struct CBORReader: ~Copyable, ~Escapable {
 
     /// Reads from the first of the bytes, all of which `finish()` wants read.
     ///
-    /// - Throws: `size` above `WireLimits.cborBytes`.
+    /// - Throws: `.size` above `WireLimits.cborBytes`.
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>, options: Options = []) throws(WireError) {
         guard bytes.count <= WireLimits.cborBytes else {
@@ -50,7 +50,7 @@ public struct CBORReader: ~Copyable, ~Escapable {
     }
 
     /// Refuses bytes behind the last item.
-    /// - Throws: `leftovers`.
+    /// - Throws: `.leftovers`.
     public func finish() throws(WireError) {
         guard offset == bytes.count else {
             throw WireError(.leftovers, "The CBOR item ends before this byte: remove what follows.", at: offset)
@@ -60,14 +60,14 @@ public struct CBORReader: ~Copyable, ~Escapable {
 
 extension CBORReader {
     /// Reads an integer that is not negative.
-    /// - Throws: `type` for another item, `notCanonical` for a long form, `syntax`, `truncated`.
+    /// - Throws: `.type` for another item, `.notCanonical` for a long form, `.syntax`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func readUnsigned() throws(WireError) -> UInt64 {
         try readHead(.unsigned)
     }
 
     /// Reads an integer of either sign.
-    /// - Throws: `range` outside 64 signed bits.
+    /// - Throws: `.range` outside 64 signed bits.
     @_lifetime(self: copy self)
     public mutating func readInteger() throws(WireError) -> Int64 {
         let start = offset, isNegative = try peek() == .negative
@@ -79,7 +79,7 @@ extension CBORReader {
     }
 
     /// Reads a tag's number; the tagged item follows.
-    /// - Throws: `type` for another item, `notCanonical` for a long form, `syntax`, `truncated`.
+    /// - Throws: `.type` for another item, `.notCanonical` for a long form, `.syntax`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func readTag() throws(WireError) -> UInt64 {
         try readHead(.tag)
@@ -92,7 +92,7 @@ extension CBORReader {
     }
 
     /// Reads a text of definite length.
-    /// - Throws: `text` where it is not UTF-8, or has more than 30 combining marks in a row.
+    /// - Throws: `.text` where it is not UTF-8, or has more than 30 combining marks in a row.
     @_lifetime(self: copy self)
     public mutating func readText() throws(WireError) -> String {
         try text(try content(try readHead(.text)))

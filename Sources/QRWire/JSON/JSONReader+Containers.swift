@@ -9,7 +9,7 @@ struct SeenKey {
 
 extension JSONReader {
     /// Steps into an object; `nextKey()` then gives its keys one by one, and nil at its end.
-    /// - Throws: `type` for another value, `depth` past `WireLimits.depth`, `syntax`, `truncated`.
+    /// - Throws: `.type` for another value, `.depth` past `WireLimits.depth`, `.syntax`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func beginObject() throws(WireError) {
         guard try nextByte() == UInt8(ascii: "{") else { throw wrongType("an object") }
@@ -17,7 +17,7 @@ extension JSONReader {
     }
 
     /// Steps into an array; before each element `nextElement()` tells whether there is one.
-    /// - Throws: `type` for another value, `depth` past `WireLimits.depth`, `syntax`, `truncated`.
+    /// - Throws: `.type` for another value, `.depth` past `WireLimits.depth`, `.syntax`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func beginArray() throws(WireError) {
         guard try nextByte() == UInt8(ascii: "[") else { throw wrongType("an array") }

@@ -9,7 +9,7 @@ extension JSONReader {
 
     /// Reads a number without fraction or exponent.
     ///
-    /// - Throws: `type` for a fraction or another value, `range` outside 64 bits.
+    /// - Throws: `.type` for a fraction or another value, `.range` outside 64 bits.
     @_lifetime(self: copy self)
     public mutating func readInteger() throws(WireError) -> Int64 {
         let number = try readNumber()
@@ -24,7 +24,7 @@ extension JSONReader {
 
     /// Reads a number of either kind, rounded to the nearest that 64 bits hold.
     ///
-    /// - Throws: `type` for another value, `range` beyond the largest finite number.
+    /// - Throws: `.type` for another value, `.range` beyond the largest finite number.
     @_lifetime(self: copy self)
     public mutating func readDouble() throws(WireError) -> Double {
         try double(readNumber())

@@ -16,7 +16,7 @@ public struct JSONReader: ~Copyable, ~Escapable {
 
     /// Reads from the start of a document that has not been looked at yet.
     ///
-    /// - Throws: `size` above `WireLimits.jsonBytes`.
+    /// - Throws: `.size` above `WireLimits.jsonBytes`.
     @_lifetime(copy bytes)
     public init(_ bytes: Span<UInt8>) throws(WireError) {
         guard bytes.count <= WireLimits.jsonBytes else {
@@ -34,7 +34,7 @@ public struct JSONReader: ~Copyable, ~Escapable {
     }
 
     /// Looks at the next value without reading it.
-    /// - Throws: `truncated`, `syntax`.
+    /// - Throws: `.truncated`, `.syntax`.
     @_lifetime(self: copy self)
     public mutating func peek() throws(WireError) -> Kind {
         switch try nextByte() {
@@ -49,7 +49,7 @@ public struct JSONReader: ~Copyable, ~Escapable {
     }
 
     /// Refuses anything but white space behind the document.
-    /// - Throws: `leftovers`.
+    /// - Throws: `.leftovers`.
     @_lifetime(self: copy self)
     public mutating func finish() throws(WireError) {
         skipWhitespace()
@@ -61,7 +61,7 @@ public struct JSONReader: ~Copyable, ~Escapable {
 
 extension JSONReader {
     /// Reads the word `true` or `false`.
-    /// - Throws: `type` for another value, `syntax`, `truncated`.
+    /// - Throws: `.type` for another value, `.syntax`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func readBool() throws(WireError) -> Bool {
         guard try peek() == .bool else { throw wrongType("true or false") }
@@ -71,7 +71,7 @@ extension JSONReader {
     }
 
     /// Reads the word `null`.
-    /// - Throws: `type` for another value, `syntax`, `truncated`.
+    /// - Throws: `.type` for another value, `.syntax`, `.truncated`.
     @_lifetime(self: copy self)
     public mutating func readNull() throws(WireError) {
         guard try peek() == .null else { throw wrongType("null") }
