@@ -13,7 +13,7 @@ struct PressBed {
 
     /// Lays the design out for a paper, alone on a page or with others on a sheet.
     ///
-    /// - Throws: `PressError` `template`, or `options` for a sheet on which nothing finds room.
+    /// - Throws: `.template`, or `.options` for a sheet on which nothing finds room.
     init(_ options: PressOptions, paper: PaperSize) throws(PressError) {
         do {
             imposition = try Self.imposition(options, paper)

@@ -83,7 +83,7 @@ extension CBORWriter {
 extension Claims {
     /// Checks every value against its range and `CredentialLimits`.
     ///
-    /// - Throws: `claims`.
+    /// - Throws: `.claims`.
     func check() throws(CredentialError) {
         try require((1...CredentialLimits.issuerBytes).contains(issuer.utf8.count), "an issuer of 1 to 32 bytes")
         try require(CredentialLimits.times.contains(issuedAt.seconds), "an issue time from 1970 to 2106")

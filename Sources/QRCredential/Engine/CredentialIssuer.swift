@@ -9,7 +9,7 @@ public struct CredentialIssuer: Sendable {
 
     /// Makes ready what all credentials of a key begin with.
     ///
-    /// - Throws: `algorithm` for a key that the engine's own credentials do not use.
+    /// - Throws: `.algorithm` for a key that the engine's own credentials do not use.
     public init(_ signer: any Signer) throws(CredentialError) {
         let key = signer.publicKey
         guard key.type == .ed25519 || key.type == .p256, key.id.count == KeyID.byteCount else {

@@ -10,7 +10,7 @@ struct PrivateKeyFile {
 
     /// Reads the block, and decrypts it where it is encrypted.
     ///
-    /// - Throws: `key`, `passphrase`.
+    /// - Throws: `.key`, `.passphrase`.
     init(parsing pem: Span<UInt8>, passphrase: String?) throws(CredentialError) {
         var block = try PEM(parsing: pem)
         defer { erase(&block.content) }

@@ -13,7 +13,7 @@ public struct PublicKey: Sendable {
 
     /// Binds a key to its one algorithm; without an id it gets the start of its thumbprint (RFC 7638).
     ///
-    /// - Throws: `key` for a key that no supported algorithm uses, or a weak one.
+    /// - Throws: `.key` for a key that no supported algorithm uses, or a weak one.
     init(_ handle: KeyHandle, id: KeyID? = nil, _ attributes: KeyAttributes) throws(CredentialError) {
         guard let type = handle.type, let algorithm = Self.algorithm(of: type) else {
             throw CredentialError(.key, "Only Ed25519, P-256, P-384 and RSA keys are supported: make one of them.")

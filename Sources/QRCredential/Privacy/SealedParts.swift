@@ -11,7 +11,7 @@ struct SealedParts {
 
     /// Takes a sealed text apart, without opening it.
     ///
-    /// - Throws: `malformed`, `algorithm`.
+    /// - Throws: `.malformed`, `.algorithm`.
     init(parsing text: Span<UInt8>) throws(CredentialError) {
         guard text.count <= 2 * CredentialLimits.sealedBytes else {
             throw CredentialError(

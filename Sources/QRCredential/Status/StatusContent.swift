@@ -38,7 +38,7 @@ enum StatusContent {
 
     /// Reads a list or a change, told apart by their keys.
     ///
-    /// - Throws: `malformed`, `compression`, with offsets that count from the envelope's start.
+    /// - Throws: `.malformed`, `.compression`, with offsets that count from the envelope's start.
     static func parse(_ bytes: Span<UInt8>, at start: Int) throws(CredentialError) -> SignedStatus.Content {
         let parts: Parts
         do throws(WireError) {

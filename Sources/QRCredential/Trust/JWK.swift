@@ -32,7 +32,7 @@ enum JWK {
 
     /// The key that a JWK describes (RFC 7517, RFC 7518, 6; RFC 8037, 2).
     ///
-    /// - Throws: `key`; nil for key types and curves that no format here uses.
+    /// - Throws: `.key`; nil for key types and curves that no format here uses.
     static func handle(of jwk: JSON) throws(CredentialError) -> KeyHandle? {
         guard let type = jwk["kty"]?.stringValue else {
             throw CredentialError(.key, "A JWK needs a \"kty\": get the key anew from its owner.")

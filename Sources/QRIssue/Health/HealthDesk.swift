@@ -14,7 +14,7 @@ public struct HealthDesk: Sendable {
 
     /// Opens a desk for one moment of issue; the day of that moment is the day of all its codes.
     ///
-    /// - Throws: `IssueError` with code `refused` where the system issues no health codes.
+    /// - Throws: `.refused` where the system issues no health codes.
     public init(
         system: CodeSystem, time: Timestamp, pseudonymKey: PseudonymKey, register: HolderRegister = HolderRegister()
     ) throws(IssueError) {

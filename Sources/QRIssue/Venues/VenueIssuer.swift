@@ -119,7 +119,7 @@ extension CodeSystem {
 
     /// Checks that a signer's key belongs to the system.
     ///
-    /// - Throws: `IssueError` with code `signing` for a key of another issuer.
+    /// - Throws: `.signing` for a key of another issuer.
     func checkIssuer(of signer: any Signer) throws(IssueError) {
         let named = signer.publicKey.attributes.issuer
         guard named == issuer else {

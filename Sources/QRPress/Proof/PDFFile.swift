@@ -17,7 +17,7 @@ struct PDFFile {
 
     /// Reads the table of the file's objects and its trailer.
     ///
-    /// - Throws: `PressError` `damaged`.
+    /// - Throws: `.damaged`.
     init(_ source: PDFSource) throws(PressError) {
         self.source = source
         version = String(decoding: source.read(at: 0, count: 8), as: UTF8.self)

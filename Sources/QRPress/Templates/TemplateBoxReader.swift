@@ -21,7 +21,7 @@ struct TemplateBoxReader {
 
     /// Reads a box and, in it, all that it holds.
     ///
-    /// - Throws: `PressError` `template` with the path of what is wrong.
+    /// - Throws: `.template` with the path of what is wrong.
     mutating func box(_ field: TemplateField, depth: Int) throws(PressError) -> Box {
         count += 1
         guard count <= PosterLimits.templateBoxes, depth < PosterLimits.templateDepth else {

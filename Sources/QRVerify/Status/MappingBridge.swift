@@ -10,7 +10,7 @@ internal import Glibc
 
     /// Maps a whole file; what is not looked at takes no memory.
     ///
-    /// - Throws: `VerifyError.Code.malformed` for an empty file, `.unreadable` with the system's message.
+    /// - Throws: `.malformed` for an empty file, `.unreadable` with the system's message.
     init(path: String) throws(VerifyError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.failure(path) }

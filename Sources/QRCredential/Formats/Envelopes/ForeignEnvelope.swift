@@ -11,7 +11,7 @@ package struct ForeignEnvelope: Sendable {
 
     /// Reads COSE_Sign1, tagged or not, its headers in either map.
     ///
-    /// - Throws: `malformed`, `algorithm`.
+    /// - Throws: `.malformed`, `.algorithm`.
     package init(parsing bytes: [UInt8]) throws(CredentialError) {
         let parts = if let parts = Parts(inPlace: bytes) { parts } else { try Parts(tree: bytes) }
         let header = try Self.header(parts.protected)
@@ -66,7 +66,7 @@ package struct ForeignEnvelope: Sendable {
 
         /// Reads what is left: strings of indefinite length, tags in any order.
         ///
-        /// - Throws: `malformed`.
+        /// - Throws: `.malformed`.
         init(tree bytes: [UInt8]) throws(CredentialError) {
             var item = try CBOR(wellFormed: bytes, orThrow: .malformed)
             for _ in 0..<2 {

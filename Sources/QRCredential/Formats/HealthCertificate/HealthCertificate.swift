@@ -144,7 +144,7 @@ extension HealthCertificate {
 
     /// Checks for a name, a version, an expiry and entries of one group.
     ///
-    /// - Throws: `schema` where name or version is missing, or entries are not of exactly one group.
+    /// - Throws: `.schema` where name or version is missing, or entries are not of exactly one group.
     public func checkContent() throws(CredentialError) {
         let name = certificate["nam"]?.pairs ?? []
         guard name.contains(where: { $0.value.stringValue.map { !$0.isEmpty } ?? false }),

@@ -66,7 +66,7 @@ extension SmartHealthCard {
 
     /// Checks for the type of a health card and for a bundle of records.
     ///
-    /// - Throws: `schema` where the type or the bundle is missing.
+    /// - Throws: `.schema` where the type or the bundle is missing.
     public func checkContent() throws(CredentialError) {
         let types = credential["type"]?.elements ?? []
         guard types.contains(.string("https://smarthealth.cards#health-card")),

@@ -65,7 +65,7 @@ extension VaccinePass {
 
     /// Checks for the types of a COVID pass, a version and the holder's name and date of birth.
     ///
-    /// - Throws: `schema` where the types or the holder's names are missing.
+    /// - Throws: `.schema` where the types or the holder's names are missing.
     public func checkContent() throws(CredentialError) {
         let types = credential["type"]?.elements ?? [], subject = credential["credentialSubject"]
         guard types.contains(.text("VerifiableCredential")), types.contains(.text("PublicCovidPass")),
