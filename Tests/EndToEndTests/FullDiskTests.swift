@@ -49,7 +49,7 @@ import Testing
 
     /// A gate's state is written beside the old one, which stays where there is no room, and nothing else does.
     @Test func aStateThatFindsNoRoomStaysAsItWas() throws {
-        let payloads = try (0..<40).map { number in
+        let payloads = (0..<40).map { number in
             #"{"id":"\#(number)","holder":"p-\#(number)","status":"green","sequence":3}"#
         }
         let codes = try scene.tool.issue("xian", "610100", payloads).texts("payload")
