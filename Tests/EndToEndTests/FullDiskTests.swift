@@ -25,7 +25,7 @@ import Testing
         let input = try scene.tool.folder.write(Array(lines.utf8), "requests")
         let issue =
             "\(Tool.path) \(scene.command.joined(separator: " ")) --at \(Tool.time) --scale 1 --quiet --sync-every 1"
-        let status = try scene.shell("\(issue) -o whole --tar whole.tar < \(input)").status
+        let status = try scene.tool.shell("\(issue) -o whole --tar whole.tar < \(input)").status
         let whole = try scene.read("whole"), archive = try scene.read("whole.tar")
         var statuses: Set<Int32> = []
         for round in 0..<rounds {
@@ -34,13 +34,13 @@ import Testing
                 try? FileManager.default.removeItem(atPath: scene.path(name))
             }
             let run = "\(issue) -o run --tar run.tar --resume < \(input)"
-            let stopped = try scene.shell("prlimit --fsize=\(disk) \(run)")
+            let stopped = try scene.tool.shell("prlimit --fsize=\(disk) \(run)")
             statuses.insert(stopped.status)
             #expect([status, 2, 3].contains(stopped.status), "\(disk) bytes: \(stopped)")
             if stopped.status > 1 {
                 #expect(stopped.messages.contains("File too large: raise the limit"), "\(disk) bytes: \(stopped)")
             }
-            #expect(try scene.shell(run).status == status, "\(disk) bytes")
+            #expect(try scene.tool.shell(run).status == status, "\(disk) bytes")
             #expect(try scene.read("run") == whole, "\(disk) bytes")
             #expect(try scene.read("run.tar") == archive, "\(disk) bytes")
         }
@@ -58,7 +58,7 @@ import Testing
         let state = try scene.read("gate.state")
         let input = try scene.tool.folder.write(Array(codes.map { $0 + "\n" }.joined().utf8), "codes")
         for disk in [0, 1, state.count - 1, state.count, 2 * state.count] {
-            let outcome = try scene.shell(
+            let outcome = try scene.tool.shell(
                 "prlimit --fsize=\(disk) \(Tool.path) \(verify.joined(separator: " ")) < \(input) | cat > answers")
             #expect(outcome.messages.contains("cannot write gate.state"), "\(disk) bytes: \(outcome)")
             #expect(outcome.messages.contains("raise the limit"), "\(disk) bytes: \(outcome)")

@@ -20,19 +20,4 @@ struct IssuingScene {
         let requests = HolderRequests(seed: seed, count: count, profile: .threeColours)
         return requests.indices.map { requests.requestLine($0) }
     }
-
-    /// A line of the shell, run in the tool's folder.
-    func shell(_ line: String) throws -> Tool.Outcome {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", line]
-        process.currentDirectoryURL = URL(fileURLWithPath: tool.folder.path)
-        let messages = Pipe()
-        process.standardError = messages
-        try process.run()
-        let text = messages.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Tool.Outcome(
-            status: process.terminationStatus, output: [], messages: String(decoding: text, as: UTF8.self))
-    }
 }
