@@ -16,7 +16,9 @@ extension PressError.Code {
     public static let empty = Self("empty")
     /// More posters or bytes than `PressLimits` or the format allow.
     public static let tooLarge = Self("too-large")
-    /// A finished page whose code does not say what it should.
+    /// A run that was asked to stop.
+    public static let stopped = Self("stopped")
+    /// A finished page whose code does not say what it should, or a finished file that is not PDF/X-1a.
     public static let proof = Self("proof")
     /// A finished file that is no PDF of this library's making.
     public static let damaged = Self("damaged")

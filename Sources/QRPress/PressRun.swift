@@ -97,9 +97,9 @@ public struct PressRun: Sendable {
     /// Files of an earlier run stay where this one fails; of a folder the files that were finished stay too, and the
     /// error names the last of them.
     ///
-    /// - Throws: `PressError` `destination` for what cannot be made, `file` for what cannot be written, `proof` for a
-    ///   code that did not read back or a file that is not what PDF/X-1a asks for, `stopped` where
-    ///   `Extras.shouldStop` said so, `empty` where no poster can be printed, `too-large`.
+    /// - Throws: `.destination` for what cannot be made, `.file` for what cannot be written, `.proof` for a
+    ///   code that did not read back or a file that is not what PDF/X-1a asks for, `.stopped` where
+    ///   `Extras.shouldStop` said so, `.empty` where no poster can be printed, `.tooLarge`.
     /// - Complexity: O(posters); memory holds one page at a time besides the orders.
     public func print(
         _ orders: [PosterOrder], to output: PressOutput, _ extras: Extras = Extras()

@@ -34,7 +34,7 @@ struct PDFFont {
 
     /// The code that stands for a glyph with a text, a new one where it has none yet.
     ///
-    /// - Throws: `ImageError` `too-large` past 65,535 codes.
+    /// - Throws: `.tooLarge` past 65,535 codes.
     mutating func code(of glyph: UInt32, text: String) throws(ImageError) -> Code {
         let index = Int(glyph)
         if index < firstCodes.count, firstCodes[index] > 0 {

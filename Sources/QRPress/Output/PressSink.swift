@@ -95,7 +95,7 @@ struct PressSink: ~Copyable {
     ///   - pause: Called now and then; what it throws ends the run.
     ///   - progress: Told the number of codes read back.
     /// - Returns: How many codes were read back.
-    /// - Throws: `PressError` `file`, `proof`, `damaged`, and what `pause` throws.
+    /// - Throws: `.file`, `.proof`, `.damaged`, and what `pause` throws.
     mutating func finish(
         _ pause: () throws(PressError) -> Void, _ progress: (Int) -> Void
     ) throws(PressError) -> Int {

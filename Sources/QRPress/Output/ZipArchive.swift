@@ -17,7 +17,7 @@ package struct ZipArchive: ~Copyable {
         files < PressLimits.zipFiles && bytes < PressLimits.zipBytes
     }
 
-    /// - Throws: `PressError` `too-large` past what the format holds, `file`.
+    /// - Throws: `.tooLarge` past what the format holds, `.file`.
     mutating func add(_ name: String, _ content: [UInt8]) throws(PressError) {
         guard Self.hasRoom(files: count, bytes: offset + content.count + 1024) else {
             throw PressError(

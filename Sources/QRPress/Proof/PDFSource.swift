@@ -18,7 +18,7 @@ package final class PDFSource {
 
     /// Opens a file to be read piece by piece.
     ///
-    /// - Throws: `PressError` `file`.
+    /// - Throws: `.file`.
     init(path: String) throws(PressError) {
         do throws(FileBridge.Failure) {
             let opened = try FileBridge.open(path, .read)

@@ -76,7 +76,7 @@ public struct Preflight {
     /// - Parameters:
     ///   - source: The finished file.
     ///   - pause: Called before each page; what it throws ends the check.
-    /// - Throws: `PressError` `proof` with the first finding, `damaged`.
+    /// - Throws: `.proof` with the first finding, `.damaged`.
     static func require(_ source: PDFSource, _ pause: () throws(PressError) -> Void) throws(PressError) {
         guard let finding = try check(source, pause).first else { return }
         throw PressError(

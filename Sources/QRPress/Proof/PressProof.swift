@@ -65,7 +65,7 @@ package struct PressProof: ~Copyable {
     ///   - targets: In the order of their pages.
     ///   - firstPage: What page 0 of the file is called in messages, from 0.
     ///   - progress: Told the number of targets checked; what it throws ends the proof.
-    /// - Throws: `PressError` `proof` or `damaged`.
+    /// - Throws: `.proof` or `.damaged`.
     package mutating func check(
         _ targets: [ProofTarget], firstPage: Int, _ progress: (Int) throws(PressError) -> Void
     ) throws(PressError) {

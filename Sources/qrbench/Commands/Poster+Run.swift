@@ -85,7 +85,7 @@ extension Poster {
 
     private func reprintOfManifest() throws(ToolError) -> Reprint {
         let bytes = try InputFile.read(manifest ?? "", limit: PressLimits.tableBytes)
-        return try attempt("--reprint \(reprint ?? "")") { () throws(PressError) in
+        return try attempt("--manifest \(manifest ?? "")") { () throws(PressError) in
             try ManifestTable.reprint(serial: reprint ?? "", in: bytes.span)
         }
     }

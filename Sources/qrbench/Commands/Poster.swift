@@ -92,9 +92,15 @@ struct Poster: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func validate() throws {
-        if reprint != nil && manifest == nil { throw ValidationError("--reprint needs --manifest.") }
-        if reprint != nil && url != nil { throw ValidationError("A reprint carries the code of the first print.") }
-        if reprint == nil && (key == nil || csv == nil) { throw ValidationError("Posters need --key and --csv.") }
+        if reprint != nil && manifest == nil {
+            throw ValidationError("--reprint needs --manifest: name the manifest of the run.")
+        }
+        if reprint != nil && url != nil {
+            throw ValidationError("Leave --url out: a reprint carries the code of the first print.")
+        }
+        if reprint == nil && (key == nil || csv == nil) {
+            throw ValidationError("Give --key and --csv, or --manifest and --reprint.")
+        }
     }
 
     /// A run by the options given; of a reprint, the manifest says what they leave open.
