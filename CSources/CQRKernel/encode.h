@@ -95,7 +95,7 @@ typedef struct qrk_bits {
 
 struct qrk_context {
     qrk_bits stream;
-    _Alignas(64) uint8_t correction[QRK_MAX_BLOCKS][QRK_RS_ROW];
+    _Alignas(64) uint8_t correction[QRK_MAX_BLOCKS + 1][QRK_RS_ROW]; /* a row more for tiers that take two blocks at once */
     uint8_t codewords[QRK_STREAM]; /* interleaved, from QRK_MARGIN on */
     uint8_t mirrored[QRK_STREAM];  /* the same with the bits of each byte reversed */
     _Alignas(64) qrk_plane columns;

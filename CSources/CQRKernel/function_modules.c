@@ -65,6 +65,7 @@ void qrk_draw_function(qrk_plane dark, qrk_plane data, int version, int size) {
 }
 
 void qrk_function_modules(int version, uint64_t *dark, uint64_t *data) {
+    if (version < 1 || version > 40) return;
     qrk_plane planes[2];
     int size = 17 + 4 * version, words = (size + 63) / 64;
     memset(planes, 0, sizeof planes);

@@ -127,7 +127,7 @@ static void score_planes(scores *s, const qrk_context *context, const qrk_plan *
     for (int word = 1; word < plan->words; word++) score_seam(s, context, plan, qrk_place_of_bit(64 * word - 1), group);
 }
 
-/* What every mask scores that has all of `no_runs` and `no_blocks` and no `finders`: the weights of 7.8.3.1, table 11. */
+/* What a mask would score if nothing were in `no_runs`, `no_blocks` and `finders` (weights: 7.8.3.1, table 11). */
 static int64_t empty_penalty(const qrk_plan *plan) {
     int64_t size = plan->size, words = plan->words;
     /* Every word plane is followed by four lines of outside; blocks begin in all lines but the last. */
@@ -140,13 +140,25 @@ static void fold_lines(qrk_context *context, const qrk_plan *plan) {
     for (int i = 0; i < plan->size; i++) context->folded[i] = (rows[i] & 0xFFFFFFFF) | columns[i] << 32;
 }
 
+/* Hides from the compiler where a pointer comes from, or else it makes variables of what is there, for which there are
+ * no registers, and copies them from place to place in every turn of the loop. */
+QRK_INLINE four *in_memory(four *lines) {
+#if defined(__GNUC__)
+    __asm__("" : "+r"(lines));
+#endif
+    return lines;
+}
+
 static void score_masks(qrk_context *context, const qrk_plan *plan, int level) {
     build_formats(context, plan, level);
     if (plan->folds) fold_lines(context, plan);
     const uint64_t empty = (uint64_t)empty_penalty(plan);
     for (int group = 0; group < QRK_MASKS; group += QRK_LANES) {
+        four busy[QRK_STEPS];
         scores s;
+        memset(busy, 0, sizeof busy);
         memset(&s, 0, sizeof s);
+        s.busy = in_memory(busy);
         uint64_t no_runs[QRK_LANES], no_blocks[QRK_LANES], finders[QRK_LANES];
         score_planes(&s, context, plan, group);
         qrk_tally_store(&s.no_runs, no_runs);

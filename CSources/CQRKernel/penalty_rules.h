@@ -28,7 +28,7 @@ enum { QRK_STEPS = QRK_PERIOD / 4 };
 typedef struct scores {
     qrk_tally no_runs, no_blocks; /* where nothing scores */
     qrk_tally finders;
-    four busy[QRK_STEPS];
+    four *busy; /* QRK_STEPS */
 } scores;
 
 /* Whether anything is set in each line and the three before it. */

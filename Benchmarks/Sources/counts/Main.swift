@@ -15,6 +15,7 @@ import Timing
         for tier in Tier.available where tier != .avx512 {
             precondition(Tier.force(tier))
             for item in EncodeCase.all { try countEncoding(item, tier) }
+            for item in EncodeCase.all where item.alphabet == .bytes { try countBatch(item, tier) }
             try countPictures(tier)
             try countScanning(tier)
         }
@@ -47,6 +48,22 @@ import Timing
         }
     }
 
+    /// The payloads of `countEncoding`, in one call.
+    private static func countBatch(_ item: EncodeCase, _ tier: Tier) throws {
+        let payloads = item.payloads(warmUp + items).suffix(items), bytes = payloads.flatMap(\.self)
+        let ends = (1...items).map { $0 * payloads[payloads.startIndex].count }
+        let options = SymbolOptions(level: item.level, version: item.version)
+        var encoder = SymbolEncoder(), formats: [SymbolFormat] = []
+        var rows = [UInt64](repeating: 0, count: items * item.version.size * item.version.wordsPerRow)
+        func encode() throws {
+            formats.removeAll(keepingCapacity: true)
+            var span = rows.mutableSpan
+            try encoder.encodeBatch(bytes.span, ends: ends.span, options, rows: &span, formats: &formats)
+        }
+        try encode()
+        try measure("batch/\(item.name)", tier) { try encode() }
+    }
+
     private static func countPictures(_ tier: Tier) throws {
         let item = EncodeCase("8-M-220A", 8, .medium, .alphanumeric, 220), payloads = item.payloads(warmUp + items)
         var encoder = SymbolEncoder(), symbol = try encoder.encode(String(decoding: payloads[0], as: UTF8.self))
@@ -67,11 +84,17 @@ import Timing
     }
 
     private static func count(_ name: String, _ tier: Tier, _ job: (Int) throws -> Void) throws {
-        let label = "\(name) \(tier)"
         for index in 0..<warmUp { try job(index) }
-        let before = counters_allocations()
+        try measure(name, tier) {
+            for index in warmUp..<warmUp + items { try job(index) }
+        }
+    }
+
+    /// Counts what `items` of a job take.
+    private static func measure(_ name: String, _ tier: Tier, _ jobs: () throws -> Void) throws {
+        let label = "\(name) \(tier)", before = counters_allocations()
         counters_begin()
-        for index in warmUp..<warmUp + items { try job(index) }
+        try jobs()
         let allocations = counters_allocations() - before
         counters_end(label)
         print(label, items, allocations)

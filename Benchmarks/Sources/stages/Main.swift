@@ -5,7 +5,8 @@ import Timing
 /// The kernel's stages by themselves, in every tier: where the time of a symbol goes.
 ///
 /// `choosing` is the whole of `qrk_encode`, so that its difference to `mask given` is the price of scoring eight masks;
-/// `Swift` is the same through `SymbolEncoder`, which also classifies the payload and finds the version.
+/// `Swift` is the same through `SymbolEncoder`, which also classifies the payload and finds the version, and
+/// `Swift batch` through its `encodeBatch`, 64 payloads a call.
 @main struct Stages {
     static func main() {
         let race = Race(rounds: 7, sliceMilliseconds: 5)
@@ -31,6 +32,10 @@ private final class StageRace {
     private var digits = [UInt64](repeating: 0, count: 64), characters = [UInt64](repeating: 0, count: 64)
     private var encoder = SymbolEncoder()
     private var symbol: Symbol
+    /// Payloads that are encoded in one call, and what comes of them; all payloads, one after another.
+    private static let batch = 64
+    private let bytes: [UInt8], ends: [Int]
+    private var batchRows: [UInt64], formats: [SymbolFormat] = []
 
     init(_ item: EncodeCase, _ tier: Tier) {
         name = "\(item.name) \(tier)"
@@ -40,6 +45,9 @@ private final class StageRace {
         context = qrk_context_init(memory)
         guard let first = try? encoder.encode("") else { preconditionFailure("an empty text has a symbol") }
         symbol = first
+        bytes = payloads.flatMap(\.self)
+        ends = (1...Self.batch).map { [count = payloads[0].count] in $0 * count }
+        batchRows = [UInt64](repeating: 0, count: Self.batch * item.version.size * item.version.wordsPerRow)
     }
 
     deinit {
@@ -54,6 +62,9 @@ private final class StageRace {
             Contender("mask given") { [self] in encode(payloads[$0], mask: 2) },
             Contender("choosing") { [self] in encode(payloads[$0], mask: QRK_MASK_AUTOMATIC) },
             Contender("Swift") { [self] in encode(payloads[$0], options) },
+            Contender("Swift batch", unit: Self.batch) { [self] index in
+                if index % Self.batch == 0 { encodeBatch(index, options) }
+            },
         ]
         let timings = race.run(contenders, inputs: payloads.count)
         check(options)
@@ -87,11 +98,26 @@ private final class StageRace {
         }
     }
 
-    /// The last stage's rows must be the symbol's.
+    private func encodeBatch(_ first: Int, _ options: SymbolOptions) {
+        formats.removeAll(keepingCapacity: true)
+        let start = first * payloads[0].count
+        var span = batchRows.mutableSpan
+        do {
+            try encoder.encodeBatch(
+                bytes.span.extracting(start..<start + ends[Self.batch - 1]), ends: ends.span, options, rows: &span,
+                formats: &formats)
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+
+    /// The last stages' rows must be the symbol's.
     private func check(_ options: SymbolOptions) {
         encode(payloads[0], options)
         encode(payloads[0], mask: QRK_MASK_AUTOMATIC)
         let made = symbol, words = made.rows
         for index in words.indices { precondition(words[index] == rows[index], "\(name): Swift and C differ") }
+        encodeBatch(0, options)
+        for index in words.indices { precondition(words[index] == batchRows[index], "\(name): a batch differs") }
     }
 }

@@ -48,18 +48,21 @@ typedef struct qrk_blocks {
 qrk_blocks qrk_block_structure(int version, int level);
 
 /* Writes the centre coordinates of the alignment patterns (annex E) of `version`, ascending, to `centres`, which
- * holds 7; returns how many there are: 0 to 7. The same coordinates serve rows and columns. */
+ * holds 7; returns how many there are: 0 to 7, and 0 for versions that there are not. The same coordinates serve rows
+ * and columns. */
 int qrk_alignment_centres(int version, uint8_t *centres);
 
-/* The 15 bits of format information of `level` and `mask` (7.9), bit 0 the least significant. */
+/* The 15 bits of format information of `level` and `mask` (7.9), bit 0 the least significant; of other numbers only
+ * the lowest two and three bits count. */
 uint32_t qrk_format_bits(int level, int mask);
 
-/* The 18 bits of version information of `version` (7.10); zero below version 7. */
+/* The 18 bits of version information of `version` (7.10); zero below version 7 and above 40. */
 uint32_t qrk_version_bits(int version);
 
 /* Writes the function modules of `version`: `size` rows of ceil(size / 64) words, bit 0 of a row's first word the
  * leftmost module. `dark` gets those that are always dark; `data` those that carry codewords, which leaves the
- * format information in neither. Either may be null. */
+ * format information in neither. Either may be null, but they must not overlap. For versions that there are not,
+ * nothing is written. */
 void qrk_function_modules(int version, uint64_t *dark, uint64_t *data);
 
 /* ---- Encoding ------------------------------------------------------------------------------------------------ */

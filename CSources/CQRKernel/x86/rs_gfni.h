@@ -13,6 +13,17 @@
 #define QRK_SUBSTITUTION 0xFFAACC88F0A0C080
 
 enum { QRK_PRODUCT_ROWS = QRK_MAX_BLOCK_DATA + 5, QRK_NARROW = 16, QRK_SIDE_BY_SIDE = 8 };
+/* Bytes of two blocks' codewords in turn, in whole vectors. */
+enum { QRK_PAIR = 2 * ((QRK_MAX_BLOCK_DATA + 63) / 64 * 64) };
+
+/* Every byte of a row twice; and even bytes before odd ones. */
+#define QRK_TWICE(i) i, i, i + 1, i + 1, i + 2, i + 2, i + 3, i + 3
+#define QRK_EVERY_OTHER(i) i, i + 2, i + 4, i + 6, i + 8, i + 10, i + 12, i + 14
+static const uint8_t qrk_pair_order[2][64] = {
+    {QRK_TWICE(0), QRK_TWICE(4), QRK_TWICE(8), QRK_TWICE(12), QRK_TWICE(16), QRK_TWICE(20), QRK_TWICE(24),
+     QRK_TWICE(28)},
+    {QRK_EVERY_OTHER(0), QRK_EVERY_OTHER(16), QRK_EVERY_OTHER(32), QRK_EVERY_OTHER(48), QRK_EVERY_OTHER(1),
+     QRK_EVERY_OTHER(17), QRK_EVERY_OTHER(33), QRK_EVERY_OTHER(49)}};
 
 /* Rows from the last power to the first, in the other field; those of at most 16 bytes packed four to a vector. */
 static void build_products(qrk_rs_table *table, int degree) {
@@ -68,53 +79,69 @@ QRK_INLINE void correct_block_gfni(const qrk_rs_table *table, const uint8_t *dat
 }
 
 /*
- * Several blocks side by side: a row is loaded once for all of them, and each codeword spread over a vector by the
- * load itself. `count` is a constant where this is called.
+ * Two blocks to a vector, their codewords in turn, and up to eight vectors side by side: a row is loaded once for all
+ * of them, its bytes doubled, and each pair of codewords spread over a vector by the load itself. `count` is a constant
+ * where this is called, and `length` even.
  */
-QRK_INLINE void correct_side_by_side(
-    const uint8_t *rows, const uint8_t *const data[], int length, int count, uint8_t (*correction)[QRK_RS_ROW]) {
-    const __m256i substitution = _mm256_set1_epi64x((long long)QRK_SUBSTITUTION);
-    __m256i sums[QRK_SIDE_BY_SIDE];
-    for (int i = 0; i < count; i++) sums[i] = _mm256_setzero_si256();
-    for (int at = 0; at < length; at++, rows += QRK_RS_ROW) {
-        __m256i row = _mm256_load_si256((const void *)rows);
+QRK_INLINE void correct_pairs(
+    const uint8_t *rows, uint8_t (*const pairs)[QRK_PAIR], int length, int count, uint8_t (*correction)[QRK_RS_ROW]) {
+    const __m512i substitution = _mm512_set1_epi64((long long)QRK_SUBSTITUTION);
+    const __m512i twice = _mm512_loadu_si512(qrk_pair_order[0]), apart = _mm512_loadu_si512(qrk_pair_order[1]);
+    __m512i sums[QRK_SIDE_BY_SIDE];
+    for (int i = 0; i < count; i++) sums[i] = _mm512_setzero_si512();
+    for (int at = 0; at < length; at += 2, rows += 2 * QRK_RS_ROW) {
+        __m512i both = _mm512_loadu_si512(rows);
+        __m512i row = _mm512_permutexvar_epi8(twice, both);
+        __m512i next = _mm512_permutexvar_epi8(_mm512_or_si512(twice, _mm512_set1_epi8(QRK_RS_ROW)), both);
         for (int i = 0; i < count; i++) {
-            __m256i product = _mm256_gf2p8mul_epi8(row, _mm256_set1_epi8((char)data[i][at]));
-            sums[i] = _mm256_xor_si256(sums[i], product);
+            int16_t codewords[2];
+            memcpy(codewords, pairs[i] + 2 * at, sizeof codewords);
+            __m512i a = _mm512_gf2p8mul_epi8(row, _mm512_set1_epi16(codewords[0]));
+            __m512i b = _mm512_gf2p8mul_epi8(next, _mm512_set1_epi16(codewords[1]));
+            sums[i] = _mm512_ternarylogic_epi64(sums[i], a, b, 0x96);
         }
     }
     for (int i = 0; i < count; i++) {
-        __m256i sum = _mm256_gf2p8affine_epi64_epi8(sums[i], substitution, 0);
-        _mm256_storeu_si256((void *)correction[i], sum);
+        __m512i sum = _mm512_gf2p8affine_epi64_epi8(_mm512_permutexvar_epi8(apart, sums[i]), substitution, 0);
+        _mm512_storeu_si512(correction[2 * i], sum); /* rows of two blocks follow one another */
     }
 }
 
-/* Maps the data to the other field, a zero before each short block so that all are of one length. */
+/* The codewords of two blocks in turn, in the other field, behind zeros that fill both up to one length. */
+QRK_INLINE void join_pair(uint8_t *pair, const uint8_t *a, int lead_a, const uint8_t *b, int lead_b, int length) {
+    const __m512i substitution = _mm512_set1_epi64((long long)QRK_SUBSTITUTION);
+    const __m512i first = _mm512_setr_epi64(0, 1, 8, 9, 2, 3, 10, 11);
+    const __m512i second = _mm512_setr_epi64(4, 5, 12, 13, 6, 7, 14, 15);
+    __mmask64 within_a = ~(__mmask64)0 << lead_a, within_b = ~(__mmask64)0 << lead_b;
+    for (int at = 0; at < length; at += 64) {
+        __m512i x = _mm512_gf2p8affine_epi64_epi8(_mm512_maskz_loadu_epi8(within_a, a + at - lead_a), substitution, 0);
+        __m512i y = _mm512_gf2p8affine_epi64_epi8(_mm512_maskz_loadu_epi8(within_b, b + at - lead_b), substitution, 0);
+        __m512i low = _mm512_unpacklo_epi8(x, y), high = _mm512_unpackhi_epi8(x, y);
+        _mm512_storeu_si512(pair + 2 * at, _mm512_permutex2var_epi64(low, first, high));
+        _mm512_storeu_si512(pair + 2 * at + 64, _mm512_permutex2var_epi64(low, second, high));
+        within_a = within_b = ~(__mmask64)0;
+    }
+}
+
+/* An odd block's partner is itself; what comes of it goes to the row after the last one. */
 static void correct_many(
     const qrk_rs_table *table, const qrk_blocks *blocks, const uint8_t *data, uint8_t (*correction)[QRK_RS_ROW]) {
-    const __m512i substitution = _mm512_set1_epi64((long long)QRK_SUBSTITUTION);
-    uint8_t mapped[QRK_MAX_BLOCKS + 1][QRK_MAX_BLOCK_DATA + 5];
-    const uint8_t *starts[QRK_MAX_BLOCKS], *next = data;
-    int length = blocks->short_data + (blocks->short_blocks < blocks->blocks);
-    for (int i = 0; i < blocks->blocks; i++) {
-        int lead = length - blocks->short_data - (i >= blocks->short_blocks);
-        mapped[i][0] = 0;
-        for (int at = 0; at < length - lead; at += 64) {
-            __m512i bytes = _mm512_loadu_si512(next + at);
-            _mm512_storeu_si512(mapped[i] + lead + at, _mm512_gf2p8affine_epi64_epi8(bytes, substitution, 0));
-        }
-        starts[i] = mapped[i];
-        next += length - lead;
+    uint8_t pairs[(QRK_MAX_BLOCKS + 1) / 2][QRK_PAIR];
+    const int longest = blocks->short_data + (blocks->short_blocks < blocks->blocks), length = (longest + 1) & ~1;
+    const int count = (blocks->blocks + 1) / 2;
+    for (int i = 0; i < count; i++) {
+        const int has_partner = 2 * i + 1 < blocks->blocks;
+        const int a = blocks->short_data + (2 * i >= blocks->short_blocks);
+        const int b = has_partner ? blocks->short_data + (2 * i + 1 >= blocks->short_blocks) : a;
+        join_pair(pairs[i], data, length - a, has_partner ? data + a : data, length - b, length);
+        data += a + b;
     }
     const uint8_t *rows = table->products[QRK_PRODUCT_ROWS - length];
     int i = 0;
-    for (; i + 8 <= blocks->blocks; i += 8) correct_side_by_side(rows, starts + i, length, 8, correction + i);
-    for (; i + 4 <= blocks->blocks; i += 4) correct_side_by_side(rows, starts + i, length, 4, correction + i);
-    for (; i < blocks->blocks; i++) {
-        int longer = i - blocks->short_blocks, count = blocks->short_data + (longer >= 0);
-        const uint8_t *start = data + i * blocks->short_data + (longer > 0 ? longer : 0);
-        correct_block_gfni(table, start, count, QRK_RS_ROW, correction[i]);
-    }
+    for (; i + 8 <= count; i += 8) correct_pairs(rows, pairs + i, length, 8, correction + 2 * i);
+    for (; i + 4 <= count; i += 4) correct_pairs(rows, pairs + i, length, 4, correction + 2 * i);
+    for (; i + 2 <= count; i += 2) correct_pairs(rows, pairs + i, length, 2, correction + 2 * i);
+    if (i < count) correct_pairs(rows, pairs + i, length, 1, correction + 2 * i);
 }
 
 static void correct_blocks_gfni(
