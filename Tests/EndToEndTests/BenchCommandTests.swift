@@ -71,6 +71,7 @@ import Testing
     @Test func aWrongFilterNamesTheNearest() throws {
         for (filter, nearest) in [
             ("verify/qe2", "verify/qe1"), ("isue/text", "issue/text"), ("poster/a5", "poster/a4"),
+            ("png-tra", "issue/png-tar"),
         ] {
             let outcome = try Tool().run(["bench", "--filter", filter])
             #expect(outcome.status == 2 && outcome.output.isEmpty)

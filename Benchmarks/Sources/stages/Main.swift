@@ -100,7 +100,7 @@ private final class StageRace {
 
     private func encodeBatch(_ first: Int, _ options: SymbolOptions) {
         formats.removeAll(keepingCapacity: true)
-        let start = first * payloads[0].count
+        let start = first * payloads[0].count, bytes = bytes, ends = ends
         var span = batchRows.mutableSpan
         do {
             try encoder.encodeBatch(

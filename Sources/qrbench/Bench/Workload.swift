@@ -62,28 +62,32 @@ extension Array where Element == Workload {
     func named(_ text: String) throws(ToolError) -> [Workload] {
         let chosen = filter { text.isEmpty || $0.name.contains(text) }
         guard chosen.isEmpty else { return chosen }
-        let nearest = self.min { Spelling.distance($0.name, text) < Spelling.distance($1.name, text) }
+        let nearest = self.min {
+            Spelling.distance(text, within: $0.name) < Spelling.distance(text, within: $1.name)
+        }
         throw .cannotStart(
             "no workload's name contains \"\(text)\"; did you mean \(nearest?.name ?? "")? See the names with "
                 + "qrbench bench --help.")
     }
 }
 
-/// How far two names are apart.
+/// How far a text is from being part of a name.
 enum Spelling {
-    /// The least number of characters put in, left out or changed (Levenshtein).
-    static func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right.utf8)
-        var row = Array(0...right.count)
-        for (line, byte) in left.utf8.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for (column, other) in right.enumerated() {
+    /// The least number of characters put in, left out or changed (Levenshtein) until a name contains a text.
+    static func distance(_ text: String, within name: String) -> Int {
+        let text = Array(text.utf8)
+        var row = Array(0...text.count)
+        var least = text.count
+        for byte in name.utf8 {
+            // The part may begin at any character of the name, and end there.
+            var diagonal = 0
+            for (column, other) in text.enumerated() {
                 let change = diagonal + (byte == other ? 0 : 1)
                 diagonal = row[column + 1]
-                row[column + 1] = Swift.min(change, diagonal + 1, row[column] + 1)
+                row[column + 1] = min(change, diagonal + 1, row[column] + 1)
             }
+            least = min(least, row[text.count])
         }
-        return row[right.count]
+        return least
     }
 }
