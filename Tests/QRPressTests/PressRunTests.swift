@@ -1,5 +1,6 @@
 #if Text
 import Foundation
+import QRImage
 import QRIssue
 import QRPoster
 import QRPress
@@ -106,6 +107,40 @@ import Testing
         let run = try PressRun(options)
         #expect(throws: PressError(.destination, "")) {
             try run.print([PressFixture.order([:])], to: .file("/dev/null"))
+        }
+    }
+
+    /// A file that is not what was asked for gets no name either.
+    @Test func aProofAsksForPDFX() throws {
+        let folder = try TemporaryFolder(), path = "\(folder.path)/p.pdf", order = PressFixture.order([:])
+        var options = try PressFixture.options()
+        options.isProofed = true
+        _ = try PressRun(options).print([order], to: .file(path))
+        let good = try bytes(path)
+        options.pdf.printingCondition = ""
+        let run = try PressRun(options)
+        for output in [PressOutput.file("\(folder.path)/q.pdf"), .archive("\(folder.path)/q.zip")] {
+            #expect { try run.print([order], to: output) } throws: { error in
+                let error = error as? PressError
+                return error?.code == .proof && error?.message.contains("OutputIntents") == true
+            }
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["p.pdf"])
+        // The contents are looked at by the proof: the first that follow a page's own colour.
+        let page = Rect(x: 0, y: 0, width: 595, height: 842)
+        let target = ProofTarget(
+            page: 0, rect: page, moduleSize: 3, payload: order.payload, serial: order.serial, line: 2)
+        for (file, isPDFX, isRight) in [
+            (good, true, true), (replace(good, "0 0 0 1 k", "0 0 0  rg"), true, false),
+            (replace(good, "0 0 0 1 k", "0 0 0  rg"), false, true),
+        ] {
+            var proof = try PressProof(PDFSource(bytes: file), isPDFX: isPDFX)
+            do throws(PressError) {
+                try proof.check([target], firstPage: 0) { _ in }
+                #expect(isRight)
+            } catch {
+                #expect(!isRight && error.message.contains("RGB"), "\(error)")
+            }
         }
     }
 

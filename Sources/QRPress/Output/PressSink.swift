@@ -74,8 +74,9 @@ struct PressSink: ~Copyable {
         }
         let bytes = document.takeOutput()
         guard options.isProofed else { return (bytes, 0) }
-        var proof = try PressProof(PDFSource(bytes: bytes))
-        if options.pdf.standard == .pdfX1a { try Preflight.require(PDFSource(bytes: bytes)) {} }
+        let isPDFX = options.pdf.standard == .pdfX1a
+        var proof = try PressProof(PDFSource(bytes: bytes), isPDFX: isPDFX)
+        if isPDFX { try Preflight.require(PDFSource(bytes: bytes)) {} }
         let targets = posters.map { place, poster in
             ProofTarget(page: 0, copies: copies, poster, in: bed.imposition.cells[place])
         }
@@ -172,7 +173,7 @@ private struct SingleFile: ~Copyable {
         while try finishPart() { try pause() }
         if isProofed, let path = file.temporaryPath {
             if isPDFX { try Preflight.require(PDFSource(path: path), pause) }
-            var proof = try PressProof(PDFSource(path: path))
+            var proof = try PressProof(PDFSource(path: path), isPDFX: isPDFX)
             try proof.check(targets, firstPage: 0) { done throws(PressError) in
                 try pause()
                 progress(done)

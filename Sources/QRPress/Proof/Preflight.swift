@@ -40,7 +40,11 @@ public struct Preflight {
         var resources: PDFValue?
     }
 
-    private init(_ source: PDFSource) throws(PressError) {
+    /// Whether contents are run; a proof runs them all itself.
+    private let runsContents: Bool
+
+    private init(_ source: PDFSource, runsContents: Bool) throws(PressError) {
+        self.runsContents = runsContents
         file = try PDFFile(source)
         resources = ContentResources(file)
     }
@@ -60,9 +64,9 @@ public struct Preflight {
     }
 
     private static func check(
-        _ source: PDFSource, _ pause: () throws(PressError) -> Void = {}
+        _ source: PDFSource, runsContents: Bool = true, _ pause: () throws(PressError) -> Void = {}
     ) throws(PressError) -> [Finding] {
-        var preflight = try Preflight(source)
+        var preflight = try Preflight(source, runsContents: runsContents)
         try preflight.checkDocument()
         for (index, page) in try preflight.file.pages().enumerated() {
             try pause()
@@ -71,14 +75,14 @@ public struct Preflight {
         return preflight.findings
     }
 
-    /// Refuses a file with a finding.
+    /// Refuses a file with a finding; its contents are left to the proof, which runs them all.
     ///
     /// - Parameters:
     ///   - source: The finished file.
     ///   - pause: Called before each page; what it throws ends the check.
     /// - Throws: `.proof` with the first finding, `.damaged`.
     static func require(_ source: PDFSource, _ pause: () throws(PressError) -> Void) throws(PressError) {
-        guard let finding = try check(source, pause).first else { return }
+        guard let finding = try check(source, runsContents: false, pause).first else { return }
         throw PressError(
             .proof,
             "The finished file is no PDF/X-1a (\(finding.key): \(finding.reason)): print it with another font or template.",
@@ -167,6 +171,7 @@ public struct Preflight {
     private mutating func check(_ content: Content, _ height: Double) throws(PressError) -> Bool {
         let names = try resources.dictionary(content.resources)
         if let shared = content.resources, checkedResources.insert(shared).inserted { try checkResources(names) }
+        guard runsContents else { return false }
         let stream = try file.stream(content.stream)
         let window = ProofWindow(Rect(x: 0, y: 0, width: 1, height: 1), pageHeight: height, scale: 1)
         var painter = ContentPainter(window, resources, isInspection: true)

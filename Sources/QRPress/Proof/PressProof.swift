@@ -50,8 +50,11 @@ package struct PressProof: ~Copyable {
     private let pages: [Int]
     private var resources: ContentResources
     private var scanner: Scanner
+    /// Whether the contents must be those of PDF/X-1a, too.
+    private let isPDFX: Bool
 
-    package init(_ source: PDFSource) throws(PressError) {
+    package init(_ source: PDFSource, isPDFX: Bool = false) throws(PressError) {
+        self.isPDFX = isPDFX
         let file = try PDFFile(source)
         pages = try file.pages()
         self.file = file
@@ -81,6 +84,11 @@ package struct PressProof: ~Copyable {
             var painter = ContentPainter(window, resources)
             resources = ContentResources(file)
             try painter.run(content.stream.content, content.names)
+            guard !isPDFX || !painter.usesRGB else {
+                throw PressError(
+                    .proof, "The page uses RGB, which PDF/X-1a does not have: print it with another template.",
+                    at: "page \(firstPage + target.page + 1)")
+            }
             let (painted, known) = painter.finish()
             resources = known
             try compare(painted, target, page: firstPage + target.page + 1)
