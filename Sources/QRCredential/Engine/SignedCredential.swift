@@ -11,8 +11,8 @@ public struct SignedCredential: Sendable {
 
     /// Reads a payload text, or a venue's URL that carries one.
     ///
-    /// - Throws: `.prefix`, `.encoding`, `.malformed`, `.algorithm`, `.purpose`. Offsets count characters of the text for
-    ///   the first two, and bytes of the decoded envelope for the others.
+    /// - Throws: `.prefix`, `.encoding`, `.malformed`, `.algorithm`, `.purpose`. Offsets count characters of the text
+    ///   for the first two, and bytes of the decoded envelope for the others.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         try self.init(buffer: PayloadText.decode(payload))

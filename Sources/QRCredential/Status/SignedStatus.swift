@@ -32,8 +32,8 @@ public struct SignedStatus: Sendable {
 
     /// Reads the bytes of a file.
     ///
-    /// - Throws: `.malformed`, `.algorithm`, `.purpose`, `.compression` above `CredentialLimits.statusCodes`, `.claims` for
-    ///   names or times that no list can have.
+    /// - Throws: `.malformed`, `.algorithm`, `.purpose`, `.compression` above `CredentialLimits.statusCodes`, `.claims`
+    ///   for names or times that no list can have.
     /// - Complexity: O(n) in the codes of the list.
     public init(parsing bytes: Span<UInt8>) throws(CredentialError) {
         let envelope = try Envelope(Envelope.buffer(of: bytes), purpose: .statusList)

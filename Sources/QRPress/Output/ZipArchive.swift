@@ -17,6 +17,8 @@ package struct ZipArchive: ~Copyable {
         files < PressLimits.zipFiles && bytes < PressLimits.zipBytes
     }
 
+    /// Adds a file under a name, with forward slashes for folders.
+    ///
     /// - Throws: `.tooLarge` past what the format holds, `.file`.
     mutating func add(_ name: String, _ content: [UInt8]) throws(PressError) {
         guard Self.hasRoom(files: count, bytes: offset + content.count + 1024) else {

@@ -13,7 +13,8 @@ import QRText
 /// - `MarkInfo`, `StructTreeRoot`, `Lang`: the document is tagged and says its language.
 /// - `OpenAction`, `AA`, `AcroForm`, `Names`: no actions, forms or scripts.
 /// - For each page `MediaBox`, `BleedBox`, `TrimBox`: present, one inside the other, and no `ArtBox`; no `Annots`; no
-///   transparency `Group`; `Contents` that are one stream, plain or `FlateDecode`, of operators that this library writes.
+///   transparency `Group`; `Contents` that are one stream, plain or `FlateDecode`, of operators that this library
+///   writes.
 /// - `colour`: no page or form uses RGB; each `Separation` stands for process colours.
 /// - `Font`: every font is embedded as a subset, with `ToUnicode`.
 public struct Preflight {

@@ -126,7 +126,8 @@ package struct PressProof: ~Copyable {
         }
     }
 
-    /// What stands in the window lies on whole pixels as a rule; where it does not, it is looked for as in a photograph.
+    /// What stands in the window lies on whole pixels as a rule; where it does not, it is looked for as in a
+    /// photograph.
     private mutating func read(_ window: ProofWindow) throws(ScanError) -> [ScannedSymbol] {
         let exact = try scanner.scan(
             window.luma, width: window.width, height: window.height, effort: .exact, most: 1)

@@ -11,6 +11,8 @@ struct CameraFrame {
         (self.width, self.height, self.pixels) = (width, height, pixels)
     }
 
+    /// A frame of a scene with forty things in it, and a symbol among them.
+    ///
     /// - Parameters:
     ///   - input: What the symbol carries; nil for a frame without one.
     ///   - seed: The same seed gives the same frame.

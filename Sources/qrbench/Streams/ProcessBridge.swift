@@ -2,7 +2,8 @@ internal import Glibc
 internal import QRIssue
 internal import Synchronization
 
-/// The process's clock, terminal, signals and files in memory; with TerminalBridge and YardsticksBridge all of qrbench that touches C.
+/// The process's clock, terminal, signals and files in memory; with TerminalBridge and YardsticksBridge all of qrbench
+/// that touches C.
 enum Process {
     /// Waits for input; true when a read would not block (data or end of input).
     static func isReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
@@ -45,7 +46,8 @@ enum Process {
         return Double(value.tv_sec) + Double(value.tv_nsec) / 1e9
     }
 
-    /// Makes broken pipes and files past their limit an error of `write`, and Ctrl-C a flag that the input loop looks at.
+    /// Makes broken pipes and files past their limit an error of `write`, and Ctrl-C a flag that the input loop looks
+    /// at.
     static func takeSignals() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)

@@ -51,8 +51,8 @@ public struct HealthCertificate: ForeignCredential {
 
     /// Reads a payload text.
     ///
-    /// - Throws: `.prefix`, `.encoding`, `.compression`, `.malformed` for the envelope, `.algorithm`, `.content` for claims.
-    ///   Offsets count characters for the first two, and bytes of the layer that fails for the others.
+    /// - Throws: `.prefix`, `.encoding`, `.compression`, `.malformed` for the envelope, `.algorithm`, `.content` for
+    ///   claims. Offsets count characters for the first two, and bytes of the layer that fails for the others.
     /// - Complexity: O(n)
     public init(parsing payload: Span<UInt8>) throws(CredentialError) {
         var context = ParsingContext()
