@@ -6,10 +6,11 @@ public import QRVerify
 /// A gate: shows it a payload or an image, and it says who may pass.
 ///
 /// Keeps the contexts of scanning and verification between codes; use one a task. What it knows - trust, policy,
-/// newest codes - is fixed when it is made, so that its verdicts do not depend on the order of the codes.
+/// newest codes - changes only where it is told to: without `remember` and `update` its verdicts do not depend on the
+/// order of the codes.
 public struct Checkpoint: ~Copyable {
     /// Whom the gate trusts, and what it knows of codes.
-    public let verifier: Verifier
+    public private(set) var verifier: Verifier
     /// What the gate asks of every code, whichever way it comes in.
     public let policy: GatePolicy
     private var context = VerificationContext()
@@ -19,6 +20,20 @@ public struct Checkpoint: ~Copyable {
     public init(verifier: Verifier, policy: GatePolicy = GatePolicy()) {
         self.verifier = verifier
         self.policy = policy
+    }
+
+    /// Takes note of a code that was shown, whatever became of it: from now on it supersedes older ones of its holder.
+    public mutating func remember(_ verdict: Verdict) {
+        verifier.judge.snapshot.note(verdict)
+    }
+
+    /// Takes over newer keys, status lists or rules. What the checkpoint remembers of codes stays.
+    ///
+    /// - Complexity: O(n) in the codes that are remembered
+    public mutating func update(_ verifier: Verifier) {
+        let remembered = self.verifier.judge.snapshot
+        self.verifier = verifier
+        self.verifier.judge.snapshot.merge(remembered)
     }
 
     /// The verdict on a payload, as a hand scanner types it.

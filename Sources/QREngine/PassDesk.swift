@@ -12,27 +12,40 @@ public struct PassDesk: Sendable {
     private let issuer: CredentialIssuer
     /// The authority that alone can read manual registrations; nil where there is none to register with.
     private let authority: SealingKey?
-    private let healthPolicy: GatePolicy
+    /// What the desk asks of health codes and of venue codes.
+    private let healthPolicy, venuePolicy: GatePolicy
 
-    /// Codes whose status the verifier's lists do not tell get a pass unless `withoutStatusList` says otherwise.
-    ///
-    /// - Throws: `.signing` for a key of another issuer or one that cannot sign credentials.
+    /// - Parameters:
+    ///   - verifier: Knows the keys, the lists and the newest codes.
+    ///   - system: The venues' code system.
+    ///   - signer: Signs the passes.
+    ///   - authority: Who alone can read the registrations of people without phones; nil to register none.
+    ///   - admits: The colours that get a pass; nil for those that the system's gates let in.
+    ///   - withoutStatusList: What becomes of codes whose status the verifier's lists do not tell.
+    ///   - clockTolerance: Seconds by which the desk's clock may lag behind an issuer's.
+    ///   - time: When the desk opens; nil leaves it to the first pass to find out that the key is out of date.
+    /// - Throws: `IssueError` with code `signing` for a key of another issuer or one that may not sign passes.
     public init(
         verifier: Verifier, system: CodeSystem, signer: any Signer, authority: SealingKey? = nil,
-        withoutStatusList: GatePolicy.WithoutStatusList = .note
+        admits: Set<HealthStatus>? = nil, withoutStatusList: GatePolicy.WithoutStatusList = .note,
+        clockTolerance: Int64 = VerifyLimits.clockTolerance, openingAt time: Timestamp? = nil
     ) throws(IssueError) {
         guard signer.publicKey.attributes.issuer == system.issuer else {
             throw IssueError(.signing, "The key does not sign for \(system.id): take a key of \(system.issuer).")
         }
         do throws(CredentialError) {
             issuer = try CredentialIssuer(signer)
+            if let time { try issuer.checkCan(issue: .pass, at: time) }
         } catch {
             throw IssueError(.signing, error.message)
         }
         self.verifier = verifier
         self.system = system
         self.authority = authority
-        healthPolicy = GatePolicy(expect: .health, system: system, withoutStatusList: withoutStatusList)
+        healthPolicy = GatePolicy(
+            expect: .health, system: system, admits: admits, withoutStatusList: withoutStatusList,
+            clockTolerance: clockTolerance)
+        venuePolicy = GatePolicy(expect: .venue, system: system, clockTolerance: clockTolerance)
     }
 
     /// What an admission gave.
@@ -66,32 +79,53 @@ public struct PassDesk: Sendable {
     /// - Throws: `.refused` and the words to show, `.badValue` for a manual registration that
     ///   cannot be one, `.signing` where the signer gave up.
     public func admit(_ request: PassRequest, at time: Timestamp) async throws(IssueError) -> Admission {
-        var seen = SequenceSnapshot()
-        return try await admit(request, at: time, noting: &seen)
+        var known = verifier.judge.snapshot
+        return try await admit(request, at: time, learning: &known)
     }
 
-    /// The same, and notes the health codes that were shown, admitted or not, for the desk's next run.
+    /// The same for a desk that learns: what `known` says of newer codes counts, and the codes that were shown here,
+    /// admitted or not, are noted in it for the next request.
     public func admit(
-        _ request: PassRequest, at time: Timestamp, noting seen: inout SequenceSnapshot
+        _ request: PassRequest, at time: Timestamp, learning known: inout SequenceSnapshot
     ) async throws(IssueError) -> Admission {
-        let policy = GatePolicy(expect: .venue, system: system)
-        let venue = verifier.verify(request.venue, at: time, policy: policy)
-        let holder = request.health.map { verifier.verify($0, at: time, policy: healthPolicy) }
-        let companions = request.companions.map { verifier.verify($0, at: time, policy: healthPolicy) }
-        let codes = (holder.map { [$0] } ?? []) + companions
-        for code in codes { seen.note(code) }
-        let manual = try sealed(request.manual)
-        let record: AdmissionRecord
+        let shown = verdicts(on: request, at: time, known)
+        for code in shown.codes { known.note(code) }
+        var record: AdmissionRecord
         do throws(AdmissionDesk.Refusal) {
             record = try AdmissionDesk.record(
-                venue: venue, holder: holder, companions: companions, manual: manual, at: time)
+                venue: shown.venue, holder: shown.holder, companions: shown.companions,
+                manual: request.manual.map(\.holder), at: time)
         } catch {
             throw IssueError(.refused, explain(error))
         }
+        // Sealing is dear: nobody is sealed for a scan that admits nobody.
+        record.manual = try sealed(request.manual)
         return Admission(
-            pass: try await pass(holder, venue, at: time), venueName: venue.venueName ?? "", record: record,
-            advice: system.wording[.admitted],
-            isStatusChecked: !codes.isEmpty && codes.allSatisfy(\.isStatusChecked))
+            pass: try await pass(shown.holder, shown.venue, at: time), venueName: shown.venue.venueName ?? "",
+            record: record, advice: system.wording[.admitted],
+            isStatusChecked: !shown.codes.isEmpty && shown.codes.allSatisfy(\.isStatusChecked))
+    }
+
+    /// The verdicts on everything that was shown.
+    private struct Shown {
+        let venue: Verdict
+        let holder: Verdict?
+        let companions: [Verdict]
+        var codes: [Verdict] { (holder.map { [$0] } ?? []) + companions }
+    }
+
+    private func verdicts(on request: PassRequest, at time: Timestamp, _ known: SequenceSnapshot) -> Shown {
+        var verifier = verifier, context = VerificationContext()
+        verifier.judge.snapshot = known
+        func verdict(_ payload: String, _ policy: GatePolicy, _ context: inout VerificationContext) -> Verdict {
+            let bytes = Array(payload.utf8)
+            return verifier.verify(bytes.span, at: time, policy: policy, context: &context)
+        }
+        let venue = verdict(request.venue, venuePolicy, &context)
+        let holder = request.health.map { verdict($0, healthPolicy, &context) }
+        var companions: [Verdict] = []
+        for payload in request.companions { companions.append(verdict(payload, healthPolicy, &context)) }
+        return Shown(venue: venue, holder: holder, companions: companions)
     }
 
     private func pass(
@@ -131,6 +165,10 @@ extension PassDesk {
         } catch {
             throw IssueError(.badValue, "\"manual\": \(error.message)")
         }
+        let decision = system.registration(with: document.kind)
+        guard decision.isAllowed else {
+            throw IssueError(.refused, "\"manual\": \(decision.text.zh) \(decision.text.en)")
+        }
         do throws(VerifyError) {
             return try ManualRegistration(document: document, name: entry.name).sealed(to: authority)
         } catch {
@@ -140,7 +178,7 @@ extension PassDesk {
 
     private func explain(_ refusal: AdmissionDesk.Refusal) -> String {
         switch refusal {
-        case .venue(let verdict): words(verdict)
+        case .venue(let verdict): words(verdict.passes ? system.wording[.notAVenueCode] : verdict.advice)
         case .holder(let verdict): "The health code: " + words(verdict)
         case .companion(let index, let verdict): "Companion \(index + 1): " + words(verdict)
         case .repeated(let index): "Companion \(index + 1) is there already."
@@ -150,6 +188,13 @@ extension PassDesk {
     }
 
     private func words(_ verdict: Verdict) -> String {
-        "\(verdict.advice.show.zh) \(verdict.advice.show.en)"
+        // A certificate in a format of others may well pass a gate, but it names nobody whom a pass could follow.
+        guard verdict.passes else { return words(verdict.advice) }
+        return "该证书不含可换发入场码的持有人信息，请出示本系统的健康码。"
+            + " This certificate names no holder that an entry pass can be made for: show a health code."
+    }
+
+    private func words(_ advice: Advice) -> String {
+        "\(advice.show.zh) \(advice.show.en)"
     }
 }

@@ -42,7 +42,7 @@ extension PassRequest {
     /// - Throws: `.malformed`, `.unknownKey`, `.missingKey` or `.badValue`.
     public init(parsing line: Span<UInt8>) throws(IssueError) {
         guard line.count <= IssueLimits.lineBytes else {
-            throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes: shorten this one.")
+            throw IssueError(.malformed, "A request line has at most \(IssueLimits.lineBytes) bytes: shorten it.")
         }
         let tree: JSON
         do throws(WireError) {

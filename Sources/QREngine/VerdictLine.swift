@@ -1,3 +1,4 @@
+internal import QRCredential
 internal import QRSystems
 public import QRVerify
 public import QRWire
@@ -36,9 +37,26 @@ public enum VerdictLine {
         guard let health = verdict.health, let status = verdict.status else { return }
         writer.text("status", status.name)
         writer.text("presenter", health.presenter == .agent ? "agent" : "holder")
-        writer.text("cause", system?.reason(health.reason)?.name ?? "none")
+        writer.text("cause", name(of: health.reason, system))
         if let cause = verdict.cause { writer.localized("cause_text", cause) }
         if let remedy = verdict.remedy { writer.localized("remedy", remedy) }
+        writeBadges(health.badges, system, to: &writer)
+    }
+
+    /// The name by which requests ask for a reason; its number where the system has lost it, or is not known here.
+    private static func name(of reason: ReasonCode, _ system: CodeSystem?) -> String {
+        switch reason {
+        case .none: "none"
+        case .other: "other"
+        default: system?.reason(reason)?.name ?? "reason-\(reason.rawValue)"
+        }
+    }
+
+    private static func writeBadges(_ badges: Badges, _ system: CodeSystem?, to writer: inout JSONWriter) {
+        writer.key("badges")
+        writer.beginArray()
+        for badge in system?.badges(in: badges) ?? [] { writer.string(badge.name) }
+        writer.endArray()
     }
 }
 

@@ -42,7 +42,8 @@ extension CodePicture {
         case .symbol(let symbol): kind = "QR code, version \(symbol.version), level \(symbol.level.letter)"
         case .veil: kind = "veiled code"
         }
-        var parts = [kind, frame.status, frame.statusTranslation] + frame.captions + frame.details
+        var parts =
+            [kind, frame.status, frame.statusTranslation] + frame.badges.map(\.text) + frame.captions + frame.details
         if case .veil(let veil) = content { parts += veil.advice }
         return parts.filter { !$0.isEmpty }.joined(separator: "; ")
     }

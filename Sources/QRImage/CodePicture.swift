@@ -62,9 +62,27 @@ public struct CodeFrame: Hashable, Sendable {
     public var badges: [Badge]
 
     /// A sign beside the title.
-    public enum Badge: Hashable, Sendable {
-        /// The vaccination shield.
-        case shield
+    public struct Badge: Hashable, Sendable {
+        /// Its shape.
+        public var icon: Icon
+        /// What it says, for people who cannot see it.
+        public var text: String
+
+        /// A badge of that shape, with its words.
+        public init(_ icon: Icon, text: String) {
+            self.icon = icon
+            self.text = text
+        }
+
+        /// The shapes that there are.
+        public enum Icon: CaseIterable, Hashable, Sendable {
+            /// A guarded service, such as Tianjin's golden shield.
+            case shield
+            /// A vaccination.
+            case syringe
+            /// A test.
+            case tube
+        }
     }
 
     /// A frame of one style; texts that are left out take no room.

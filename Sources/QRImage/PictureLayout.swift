@@ -97,14 +97,12 @@ struct PictureLayout {
 
     private mutating func placeBadges(height: Double) {
         var right = left + metrics.ringSide
-        let side = height * 0.92
-        for badge in frame.badges {
-            switch badge {
-            case .shield:
-                let box = Rect(x: right - side, y: y + (height - side) / 2, width: side, height: side)
-                nodes.append(.group(.init(title: "Shield", nodes: [.fill(ShieldBadge.path(in: box), .black)])))
-            }
-            right -= side * 1.15
+        // A title of two lines is no reason for larger badges: they would run into it.
+        let side = min(height * 0.92, metrics.badgeRoom * 0.88)
+        for badge in frame.badges.reversed() {
+            let box = Rect(x: right - side, y: y + (height - side) / 2, width: side, height: side)
+            nodes.append(.group(.init(title: badge.text, nodes: [.fill(badge.icon.path(in: box), .black)])))
+            right -= side * 1.12
         }
         if height > 0 { y = (y + height + metrics.gap * 0.8).rounded(.up) }
     }
@@ -113,8 +111,7 @@ struct PictureLayout {
 #if Text
 extension PictureLayout {
     private mutating func placeHeader(_ fonts: FontStack) throws(ImageError) {
-        let badgeRoom = metrics.titleSize * 1.9 * Double(frame.badges.count)
-        let width = metrics.ringSide - badgeRoom, top = y
+        let width = metrics.ringSide - metrics.badgeRoom * Double(frame.badges.count), top = y
         var height = 0.0
         for (text, size) in [(frame.title, metrics.titleSize), (frame.subtitle, metrics.subtitleSize)]
         where !text.isEmpty {

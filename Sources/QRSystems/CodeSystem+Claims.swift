@@ -30,21 +30,18 @@ extension CodeSystem {
         admitting health: HealthClaims, healthExpiry: Timestamp?, from origin: CodeOrigin? = nil,
         to venue: VenueClaims, at time: Timestamp
     ) -> Claims {
-        let fullName = venue.space.isEmpty ? venue.name : "\(venue.name) \(venue.space)"
         let isOwn = origin.map { $0.issuer == issuer && zone.day(of: $0.issuedAt) == zone.day(of: time) } ?? true
         let pass = PassClaims(
-            health: health, origin: isOwn ? nil : origin, place: venue.place, admittedAt: time, venueName: fullName)
+            health: health, origin: isOwn ? nil : origin, place: venue.place, admittedAt: time,
+            venueName: venue.fullName.prefix(utf8: CredentialLimits.nameBytes))
         return Claims(
             issuer: issuer, issuedAt: time, expiresAt: passExpiry(admittedAt: time, healthExpiry: healthExpiry),
             subject: .pass(pass))
     }
 
     /// What the code of a place says.
-    ///
-    /// - Throws: what `PlaceApplication.checked()` throws.
-    public func claims(venue application: PlaceApplication, issuedAt: Timestamp) throws(SystemError) -> Claims {
-        let place = try application.checked()
-        return Claims(issuer: issuer, issuedAt: issuedAt, expiresAt: nil, subject: .venue(place.claims))
+    public func claims(venue place: CheckedPlace, issuedAt: Timestamp) -> Claims {
+        Claims(issuer: issuer, issuedAt: issuedAt, expiresAt: nil, subject: .venue(place.claims))
     }
 
     /// Whether the palette holds a colour.
@@ -73,6 +70,20 @@ extension CodeSystem {
                     + "reason, or leave it out.",
                 field: "reason")
         }
+    }
+}
+
+extension VenueClaims {
+    /// The name with that of the space.
+    fileprivate var fullName: String { space.isEmpty ? name : "\(name) \(space)" }
+}
+
+extension String {
+    /// As many of its first characters as take at most so many bytes of UTF-8.
+    fileprivate func prefix(utf8 limit: Int) -> String {
+        var kept = self[...]
+        while kept.utf8.count > limit { kept.removeLast() }
+        return String(kept)
     }
 }
 

@@ -29,7 +29,7 @@ public struct CodeSystem: Hashable, Sendable {
     public var admits: Set<HealthStatus>
     /// Which codes of other systems its gates take.
     public var acceptance: [AcceptanceRule]
-    /// Who may hold a code for somebody else; nil where nobody may.
+    /// Who may hold a code for somebody else; nil where nobody may, and a request that names an agent is refused.
     public var agency: AgencyRule?
     /// How a colour follows from what was measured; nil where the issuer states it.
     public var derivation: DerivationRule?
@@ -157,9 +157,11 @@ extension CodeSystem {
 
     /// The main cause of a status, in words; nil for none and for codes that the system does not word.
     public func text(of reason: ReasonCode) -> LocalizedText? {
-        if reason == .other { return LocalizedText(zh: "发码机构另有说明", en: "A cause that the issuer states") }
-        return self.reason(reason)?.text
+        reason == .other ? Self.otherCause.inLanguages(of: name) : self.reason(reason)?.text
     }
+
+    private static let otherCause = LocalizedText(zh: "发码机构另有说明", en: "A cause that the issuer states")
+        .with(ja: "発行機関が別途示す理由", ko: "발급 기관이 별도로 밝힌 사유")
 
     /// The badges of a set, in the order in which the system lists them.
     public func badges(in set: Badges) -> [Badge] {

@@ -12,6 +12,12 @@ public enum VerifyLimits {
     public static let keysTried = 8
     /// Bytes of one line of an admission log.
     public static let lineBytes = 65_536
+    /// Seconds by which a gate's clock may lag behind an issuer's unless its policy says otherwise: a code that was
+    /// refreshed on the phone at the gate is minutes old at most, and clocks that are set by radio or by network still
+    /// differ by seconds.
+    public static let clockTolerance: Int64 = 60
+    /// Seconds of tolerance that a policy may ask for: more would hide a clock that is wrong.
+    public static let largestClockTolerance: Int64 = 900
     /// Companions and manual entries of one scan.
     public static let companions = 64
 }

@@ -111,7 +111,18 @@ import Testing
         let tool = Tool()
         try tool.makeKeys("610100", ["--not-after", "2022-04-01T00:00:00+08:00"])
         let outcome = try tool.issue("xian", "610100", [#"{"id":"1","holder":"p","status":"green"}"#])
-        #expect(outcome.status == 3 && outcome.messages.contains("not valid"))
+        #expect(outcome.status == 2 && outcome.messages.contains("not valid"))
+        // Nothing was written, not even the journal that the next, right command would stumble over.
+        let start = ["-o", "codes.ndjson", "--resume"]
+        #expect(try tool.issue("xian", "610100", [#"{"id":"1","holder":"p","status":"green"}"#], start).status == 2)
+        let names = try FileManager.default.contentsOfDirectory(atPath: tool.folder.path)
+        #expect(names.allSatisfy { !$0.hasPrefix("codes") }, "\(names)")
+        try tool.makeKeys("220100", ["--kinds", "health"])
+        try tool.folder.write(Array("name,division,category,address\na,220103,c,d\n".utf8), "venues.csv")
+        let venues = try tool.run([
+            "venue", "--system", "changchun", "--key", "keys/220100.pem", "--csv", "venues.csv",
+        ])
+        #expect(venues.status == 2 && venues.messages.contains("may not sign a venue code"))
     }
 
     @Test func aFullDiskStopsWithWhatIsSafe() throws {

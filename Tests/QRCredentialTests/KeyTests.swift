@@ -22,6 +22,20 @@ import Testing
         #expect(Array(publicBack.thumbprint.prefix(4)) == publicBack.id.bytes)
     }
 
+    /// A key that certifies tests in one format only must not come back as one for everything.
+    @Test func restrictionsSurviveTheFile() throws {
+        var restricted = KeyAttributes(issuer: "AT", kinds: .foreign)
+        for (usages, formats) in [
+            (KeyUsages.test, ForeignFormats.healthCertificate), ([], []),
+            ([.vaccination, .recovery], .smartHealthCard),
+        ] as [(KeyUsages, ForeignFormats)] {
+            restricted.usages = usages
+            restricted.formats = formats
+            let pem = try SigningKey.generate(.es256, attributes: restricted).pem()
+            #expect(try SigningKey(pem: pem.span).publicKey.attributes == restricted)
+        }
+    }
+
     @Test func wrongPassphrasesAndOtherBlocksAreNamed() throws {
         let key = try SigningKey.generate(attributes: attributes)
         let locked = try key.pem(passphrase: "right"), open = try key.pem(), shared = key.publicKey.pem

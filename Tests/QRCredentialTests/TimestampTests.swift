@@ -66,4 +66,12 @@ import Testing
             seconds += 86400
         }
     }
+
+    @Test func daysSaturateAsMomentsDo() {
+        let day = CalendarDay(number: 5)
+        #expect(day.advanced(by: 2).number == 7 && day.advanced(by: -6).number == -1)
+        #expect(day.advanced(by: .max).number == .max && day.advanced(by: .min).number == .min)
+        #expect(CalendarDay(number: .max).advanced(by: 1).number == .max)
+        #expect(CalendarDay(number: .min).advanced(by: -1).number == .min)
+    }
 }

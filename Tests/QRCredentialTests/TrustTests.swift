@@ -16,6 +16,12 @@ import Testing
         let bytes = try await TrustBundle.issue(keys, issuedAt: start, expiresAt: end, by: OpenSSLSigner(root))
         let isOne = TrustBundle.isOne(bytes.span)
         #expect(isOne)
+        for space in [" ", "\n", "\r\n \t"] {
+            let spaced = Array(space.utf8) + bytes + Array(space.utf8)
+            let isStillOne = TrustBundle.isOne(spaced.span)
+            #expect(isStillOne)
+            #expect(try TrustBundle(parsing: spaced.span).issuedAt == start)
+        }
         let bundle = try TrustBundle(parsing: (bytes + [10]).span)
         #expect(bundle.keys.map(\.id) == keys.map(\.id) && bundle.keys.map(\.attributes) == keys.map(\.attributes))
         #expect(bundle.issuedAt == start && bundle.expiresAt == end)

@@ -9,7 +9,7 @@ enum Gallery {
             CodeFrame(
                 style: .green, title: "天津健康码", subtitle: "Tianjin Health Code", status: "绿码",
                 statusTranslation: "GREEN", captions: ["请出示此码，凭码通行", "Show this code to pass"],
-                details: ["张*三  2022-04-01 08:30:15"], badges: [.shield])
+                details: ["张*三  2022-04-01 08:30:15"], badges: [.init(.shield, text: "金盾")])
         case .yellow:
             CodeFrame(
                 style: .yellow, title: "西安一码通", subtitle: "Xi'an One-Code Pass", status: "黄码",

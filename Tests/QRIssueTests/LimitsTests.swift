@@ -1,6 +1,7 @@
 import Foundation
 import QRCredential
 import QRIssue
+import QRSystems
 import QRWire
 import TestSupport
 import Testing
@@ -14,6 +15,15 @@ import Testing
         let padding = [UInt8](repeating: UInt8(ascii: " "), count: IssueLimits.lineBytes + beyond - request.count)
         let line = padding + request
         #expect(((try? IssueRequest(parsing: line.span)) != nil) == (beyond <= 0))
+    }
+
+    /// A code behind the end of the longest status list could never be revoked.
+    @Test func indices() throws {
+        let key = try PseudonymKey([UInt8](repeating: 7, count: 32))
+        let desk = try HealthDesk(system: .xian, time: Timestamp(seconds: 1_649_550_600), pseudonymKey: key)
+        let run = IssueRun(desk: desk, firstIndex: UInt32(CredentialLimits.statusCodes - 1))
+        #expect(try run.index(ofLine: 1) == UInt32(CredentialLimits.statusCodes - 1))
+        #expect(throws: IssueError(.badValue, "")) { try run.index(ofLine: 2) }
     }
 
     @Test(arguments: [("0", false), ("1", true), ("2", true), ("9999", true), ("10000", true), ("10001", false)])

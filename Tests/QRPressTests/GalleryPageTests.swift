@@ -62,7 +62,8 @@ import Testing
             return CodePainter(system: system).picture(of: claims, as: symbol)
         }
         let health = HealthClaims(
-            status: HealthStatus(name: name) ?? .green, badges: name == "green" ? Badges(rawValue: 1) : [],
+            status: HealthStatus(name: name) ?? .green,
+            badges: name == "green" ? [.jindun, .vaccination, .tested] : [],
             pseudonym: Pseudonym(high: 1, low: 2), index: 0)
         let claims = Claims(issuer: system.issuer, issuedAt: time, expiresAt: nil, subject: .health(health))
         return CodePainter(system: system, isVeiled: name == "veil")

@@ -64,6 +64,17 @@ import Testing
         let word = CodeSystem.jiangsu.wording[.green].word
         #expect(word.languages == ["zh", "en", "ja", "ko"])
         #expect(word["ja-JP"] == "緑" && word["zh-CN"] == "绿码" && word["fr"] == "Green")
+        let system = CodeSystem.jiangsu
+        var texts = [system.name, system.text(of: .other)] + system.badges.map(\.text)
+        for advice in Situation.allCases.map({ system.wording[$0] }) + system.palette.map({ system.wording[$0].advice })
+        {
+            texts += [advice.show, advice.say]
+        }
+        for reason in system.reasons { texts += [reason.text, reason.advice] }
+        for text in texts { #expect(text?.languages == ["zh", "en", "ja", "ko"], "\(text?.en ?? "")") }
+        // No text stands in two languages' places.
+        for text in texts.compactMap(\.self) { #expect(Set(text.languages.map { text[$0] }).count == 4, "\(text.en)") }
+        #expect(CodeSystem.xian.text(of: .other)?.languages == ["zh", "en"])
     }
 
     @Test func onlyTianjinVeils() {

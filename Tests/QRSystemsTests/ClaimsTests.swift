@@ -49,6 +49,17 @@ import Testing
         #expect(careless.passExpiry(admittedAt: morning, healthExpiry: nil) == morning.advanced(by: 900))
     }
 
+    /// Name and space have a limit of their own each; a pass has one for both, and is signed all the same.
+    @Test func aPassForALongVenueNameCutsItBetweenCharacters() throws {
+        let name = String(repeating: "长", count: 60), space = String(repeating: "👨‍👩‍👧‍👦", count: 15)
+        let place = PlaceApplication(name: name, space: space, category: "c", division: "220103", address: "a")
+        let venue = try place.checked().claims
+        let claims = CodeSystem.changchun.claims(admitting: health, healthExpiry: nil, to: venue, at: morning)
+        guard case .pass(let pass) = claims.subject else { return }
+        #expect(pass.venueName == "\(name) " + String(repeating: "👨‍👩‍👧‍👦", count: 8))
+        #expect(pass.venueName.utf8.count <= CredentialLimits.nameBytes)
+    }
+
     @Test func aPassNamesTheOriginOfItsCodeWhereItIsNotItsOwnOfToday() {
         let venue = VenueClaims(place: PlaceID(high: 1, low: 2), division: 320_401, name: "常州站")
         let system = CodeSystem.changzhou

@@ -15,6 +15,8 @@ import Testing
         spelled.name = " 长春站\u{3000}"
         spelled.address = "宽城区 长白路５号"
         #expect(try spelled.checked().id == place.id)
+        spelled.name = "\u{FEFF}长\u{200B}春\u{2060}站"
+        #expect(try spelled.checked().id == place.id && spelled.checked().application.name == "长春站")
     }
 
     @Test func eachDefiningFieldChangesTheID() throws {
@@ -100,6 +102,10 @@ import Testing
         Fault("name", .missingField) { $0.name = " \t" },
         Fault("name", .outOfRange) { $0.name = String(repeating: "长", count: 61) },
         Fault("name", .badField) { $0.name = "长\u{7}春" },
+        Fault("name", .outOfRange) { $0.name = String(repeating: "👨‍👩‍👧‍👦", count: 16) },
+        Fault("space", .outOfRange) { $0.space = String(repeating: "👨‍👩‍👧‍👦", count: 16) },
+        Fault("name", .badField) { $0.name = "长\u{202E}春" },
+        Fault("address", .badField) { $0.address = "宽城区\u{2067}长白路5号" },
         Fault("name_en", .outOfRange) { $0.nameEnglish = String(repeating: "a", count: 201) },
         Fault("space", .outOfRange) { $0.space = String(repeating: "长", count: 2_000) },
         Fault("category", .missingField) { $0.category = "" },
@@ -134,7 +140,7 @@ import Testing
     }
 
     @Test func aVenueCodeCarriesTheKeptNames() throws {
-        let claims = try CodeSystem.changchun.claims(venue: hall, issuedAt: morning)
+        let claims = CodeSystem.changchun.claims(venue: try hall.checked(), issuedAt: morning)
         guard case .venue(let venue) = claims.subject else { return }
         #expect(venue.name == "长春站" && venue.space == "北候车厅" && venue.division == 220_103)
         #expect(claims.expiresAt == nil && claims.issuer == "220100")
@@ -148,7 +154,9 @@ import Testing
     }
 
     @Test func normalisationIsIdempotent() {
-        for text in ["长春站 Ａ厅", "Café  De\u{301} Paris", "  ", "İstanbul", "東京 タワー 2F", "A·B", "a\n\u{311}b"] {
+        for text in [
+            "长春站 Ａ厅", "Café  De\u{301} Paris", "  ", "İstanbul", "東京 タワー 2F", "A·B", "a\n\u{311}b", "e\u{200B}\u{301}",
+        ] {
             let once = PlaceNormalisation.normalised(text)
             #expect(PlaceNormalisation.normalised(once) == once)
         }

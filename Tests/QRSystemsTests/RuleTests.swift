@@ -40,7 +40,13 @@ let morning = Timestamp(seconds: 1_795_219_200)
     }
 
     @Test func shanghaiIssuesAtOnce() {
-        #expect(CodeSystem.shanghai.firstDay(appliedAt: morning) == CodeSystem.shanghai.zone.day(of: morning))
+        #expect(CodeSystem.shanghai.notice(appliedAt: morning, issuedAt: morning).isAllowed)
+        var slow = CodeSystem.shanghai
+        slow.noticeDays = 1
+        let midnight = slow.zone.end(of: slow.zone.day(of: morning))
+        let refused = slow.notice(appliedAt: morning, issuedAt: midnight.advanced(by: -1))
+        #expect(!refused.isAllowed && refused.rule == "notice")
+        #expect(slow.notice(appliedAt: morning, issuedAt: midnight).isAllowed)
     }
 }
 
@@ -202,7 +208,7 @@ let morning = Timestamp(seconds: 1_795_219_200)
 
     @Test func nobodyIsHisOwnAgentAndSomeSystemsKnowNone() {
         #expect(decision(.changzhou, holder, holder).rule == "agency-self")
-        #expect(decision(.xian, HolderRecord(reference: "agent"), holder).rule == "agency-none")
+        #expect(decision(.changchun, HolderRecord(reference: "agent"), holder).rule == "agency-none")
     }
 }
 
@@ -210,19 +216,16 @@ let morning = Timestamp(seconds: 1_795_219_200)
     private let record = HolderRecord(reference: "a", current: .init(status: .red, sequence: 6))
 
     @Test func anUpheldAppealReissuesGreenAndSupersedes() throws {
-        let reissue = try CodeSystem.xian.reissue(after: Appeal(isUpheld: true, decidedAt: morning), for: record)
+        let reissue = try CodeSystem.xian.reissue(after: .upheld, for: record)
         #expect(reissue.status == .green && reissue.reason == .appealUpheld && reissue.sequence == 7)
         #expect(CodeSystem.xian.reason(.appealUpheld)?.status == .green)
     }
 
     @Test func nothingElseReissues() {
-        let upheld = Appeal(isUpheld: true, decidedAt: morning)
+        #expect(throws: SystemError(.refused, "")) { try CodeSystem.xian.reissue(after: .rejected, for: record) }
+        #expect(throws: SystemError(.refused, "")) { try CodeSystem.shanghai.reissue(after: .upheld, for: record) }
         #expect(throws: SystemError(.refused, "")) {
-            try CodeSystem.xian.reissue(after: Appeal(isUpheld: false, decidedAt: morning), for: record)
-        }
-        #expect(throws: SystemError(.refused, "")) { try CodeSystem.shanghai.reissue(after: upheld, for: record) }
-        #expect(throws: SystemError(.refused, "")) {
-            try CodeSystem.xian.reissue(after: upheld, for: HolderRecord(reference: "a"))
+            try CodeSystem.xian.reissue(after: .upheld, for: HolderRecord(reference: "a"))
         }
         #expect(throws: SystemError(.outOfRange, "")) { try CodeSystem.sequence(after: .max) }
     }

@@ -83,7 +83,7 @@ import Testing
         withoutHolder.companions = []
         for record in [record, withoutHolder] {
             var writer = JSONWriter()
-            AdmissionLine.write(record, to: &writer)
+            AdmissionLine.write(record, to: &writer, utcOffset: 28_800)
             let line = Array(writer.bytes.dropLast())
             #expect(writer.bytes.last == UInt8(ascii: "\n") && !line.contains(UInt8(ascii: "\n")))
             #expect(try AdmissionLine.parse(line.span) == record)

@@ -140,7 +140,7 @@ import Testing
             issuer: "120000", issuedAt: GateScene.morning, expiresAt: GateScene.midnight, subject: .health(health))
         let payload = Array(try await VerifierScene.payload(claims, scene.tianjin).utf8)
         let moments = [
-            GateScene.morning.advanced(by: -1), GateScene.morning, GateScene.midnight.advanced(by: -1),
+            GateScene.morning.advanced(by: -61), GateScene.morning, GateScene.midnight.advanced(by: -1),
             GateScene.midnight, GateScene.morning,
         ]
         var given = 0

@@ -104,8 +104,8 @@ import Testing
             verifier.verify(payload, at: start.advanced(by: seconds), policy: policy).outcome
         }
         #expect(outcome(0) == .pass && outcome(100) == .pass)
-        #expect(outcome(101) == .stop(.expired) && outcome(-1) == .stop(.notYetValid))
-        #expect(outcome(-1, GatePolicy(clockTolerance: 1)) == .pass)
+        #expect(outcome(101) == .stop(.expired) && outcome(-61) == .stop(.notYetValid))
+        #expect(outcome(-60) == .pass && outcome(-1, GatePolicy(clockTolerance: 0)) == .stop(.notYetValid))
         #expect(outcome(0, GatePolicy(expect: .venue)) == .stop(.wrongKind))
         #expect(outcome(0, GatePolicy(withoutStatusList: .refuse)) == .stop(.statusUnknown))
         verifier.judge.foreignStatus = FixedForeignStatus(answer: .known(.revoked))

@@ -67,8 +67,17 @@ struct FixedStatus: StatusChecking {
         let expired = scene.verdict(claims, after: day)
         #expect(expired.outcome == .stop(.expired) && expired.status == nil && expired.isGenuine)
         #expect(expired.advice == CodeSystem.changzhou.wording[.expired])
-        #expect(scene.verdict(claims, after: -1).outcome == .stop(.notYetValid))
+        #expect(scene.verdict(claims, after: -1, GatePolicy(clockTolerance: 0)).outcome == .stop(.notYetValid))
         #expect(scene.verdict(claims, after: -1, GatePolicy(clockTolerance: 1)).passes)
+    }
+
+    /// A code that was refreshed on the phone at the gate, whose clock is a minute behind.
+    @Test func aGatesClockMayLagAMinute() throws {
+        for claims in [GateScene.health(.xian), try GateScene.pass(.tianjin), GateScene.venue(.tianjin)] {
+            #expect(scene.verdict(claims, after: -60, GatePolicy(expect: claims.kind)).passes)
+            let early = scene.verdict(claims, after: -61, GatePolicy(expect: claims.kind))
+            #expect(early.outcome == .stop(.notYetValid))
+        }
     }
 
     @Test func anIssuersDayHoldsWhateverTheCredentialClaims() {

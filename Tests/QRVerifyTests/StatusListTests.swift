@@ -44,6 +44,19 @@ import Testing
         #expect(throws: CredentialError(.claims, "")) { try list.set(.revoked, at: 1_000) }
     }
 
+    /// Keys that are out of date take no place from the one that signed, however many share its id.
+    @Test func eightExpiredKeysOfTheSameIDDoNotHideTheRightOne() async throws {
+        var keys: [PublicKey] = []
+        for seed in UInt8(10)..<18 {
+            let old = try VerifierScene.key("310000", seed: seed, notAfter: now).publicKey.jwk
+            keys.append(try #require(try PublicKey(jwk: old, id: key.publicKey.id)))
+        }
+        let file = try await signed(.list(try list()))
+        var lists = StatusLists()
+        try lists.add(file.span, trust: try TrustList(keys + [key.publicKey]), at: now)
+        #expect(lists.state(of: health(1), at: now) == .known(.valid))
+    }
+
     @Test func aListSpeaksOfItsDayOnlyAndWhileItIsValid() async throws {
         var lists = StatusLists()
         let file = try await signed(.list(try list()))

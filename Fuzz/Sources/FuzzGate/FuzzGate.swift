@@ -12,7 +12,7 @@ import QRWire
         }
         if let record = try? AdmissionLine.parse(input) {
             var writer = JSONWriter()
-            AdmissionLine.write(record, to: &writer)
+            AdmissionLine.write(record, to: &writer, utcOffset: 28_800)
             let line = Array(writer.bytes.dropLast())
             let again = try? AdmissionLine.parse(line.span)
             promise("a record reads back", again == record)

@@ -40,9 +40,10 @@ public struct CalendarDay: Hashable, Sendable {
     /// 1 to 31.
     public var day: Int { civil.day }
 
-    /// The day that many days later, or earlier where negative.
+    /// The day that many days later, or earlier where negative; saturates at the ends of the range.
     public func advanced(by days: Int) -> CalendarDay {
-        CalendarDay(number: number &+ Int32(truncatingIfNeeded: days))
+        let (sum, overflow) = Int(number).addingReportingOverflow(days)
+        return CalendarDay(number: overflow ? (days < 0 ? .min : .max) : Int32(clamping: sum))
     }
 
     /// From 0000-01-01 to 9999-12-31: the days that have a date in four digits (RFC 3339, section 5.6).

@@ -30,6 +30,22 @@ public struct CredentialIssuer: Sendable {
     /// The key that verifies what is issued here.
     public var publicKey: PublicKey { signer.publicKey }
 
+    /// Whether the key may sign such credentials: what `issue` would refuse can be told before anything is issued.
+    ///
+    /// - Parameters:
+    ///   - kind: What is to be signed.
+    ///   - time: When it will be issued.
+    /// - Throws: `binding`.
+    public func checkCan(issue kind: CredentialKind, at time: Timestamp) throws(CredentialError) {
+        let attributes = signer.publicKey.attributes
+        guard attributes.kinds.contains(kind) else {
+            throw CredentialError(.binding, "The key may not sign a \(kind.name) code.")
+        }
+        guard attributes.isValid(at: time) else {
+            throw CredentialError(.binding, "The key is not valid at \(time.rfc3339()).")
+        }
+    }
+
     /// Appends one payload text, `QE1:` and base45, for each of `claims`, in their order.
     ///
     /// - Throws: `.binding` where the key may not sign such claims, `.claims`, and what the signer throws; nothing is
@@ -79,17 +95,10 @@ public struct CredentialIssuer: Sendable {
     }
 
     private func check(_ claims: Claims) throws(CredentialError) {
-        let attributes = signer.publicKey.attributes
-        guard claims.issuer == attributes.issuer else {
-            throw CredentialError(
-                .binding,
-                "The key signs for \(attributes.issuer), not for \(claims.issuer): take the key of \(claims.issuer).")
+        let issuer = signer.publicKey.attributes.issuer
+        guard claims.issuer == issuer else {
+            throw CredentialError(.binding, "The key signs for \(issuer), not for \(claims.issuer).")
         }
-        guard attributes.kinds.contains(claims.kind) else {
-            throw CredentialError(.binding, "The key may not sign a \(claims.kind.name) code: take one that may.")
-        }
-        guard attributes.isValid(at: claims.issuedAt) else {
-            throw CredentialError(.binding, "The key is not valid at \(claims.issuedAt.rfc3339()): take one that is.")
-        }
+        try checkCan(issue: claims.kind, at: claims.issuedAt)
     }
 }

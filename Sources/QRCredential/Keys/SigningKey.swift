@@ -68,6 +68,14 @@ extension KeyAttributes {
     var explanation: [(name: String, value: String)] {
         var lines = [("issuer", issuer), ("kinds", kinds.names.joined(separator: ","))]
         if let system { lines.append(("system", system)) }
+        if let usages {
+            let names = KeyUsages.names.filter { usages.contains($0.usage) }.map(\.name)
+            lines.append(("usages", names.joined(separator: ",")))
+        }
+        if let formats {
+            let names = ForeignFormats.names.filter { formats.contains($0.format) }.map(\.name)
+            lines.append(("formats", names.joined(separator: ",")))
+        }
         if let notBefore { lines.append(("not-before", notBefore.rfc3339())) }
         if let notAfter { lines.append(("not-after", notAfter.rfc3339())) }
         return lines
@@ -84,8 +92,18 @@ extension KeyAttributes {
                     + "`qrbench keys new` wrote.")
         }
         self.init(issuer: issuer, system: lines["system"], kinds: kinds)
+        usages = Self.set(lines["usages"], KeyUsages.names.map { ($0.name, $0.usage) })
+        formats = Self.set(lines["formats"], ForeignFormats.names.map { ($0.name, $0.format) })
         notBefore = try Self.time(lines["not-before"])
         notAfter = try Self.time(lines["not-after"])
+    }
+
+    /// The names of a list that are known; nil without a list, which restricts nothing.
+    private static func set<Names: OptionSet>(
+        _ list: String?, _ names: [(String, Names)]
+    ) -> Names? where Names.Element == Names {
+        guard let listed = list?.split(separator: ",") else { return nil }
+        return Names(names.filter { name, _ in listed.contains { $0 == name } }.map(\.1))
     }
 
     private static func time(_ text: String?) throws(CredentialError) -> Timestamp? {

@@ -15,10 +15,18 @@ public struct TrustBundle: Sendable {
     public let rootKey: PublicKey?
     private let token: CompactJWS
 
-    /// Whether a file looks like a signed bundle rather than a bare list.
+    /// Whether a file looks like a signed bundle rather than a bare list; white space around it is ignored.
     public static func isOne(_ bytes: Span<UInt8>) -> Bool {
         // Every JWS starts with the Base64url of an opening brace and a quote.
-        bytes.starts(with: "eyJ")
+        bytes.extracting(text(in: bytes)).starts(with: "eyJ")
+    }
+
+    /// Where the text stands between the white space before and behind it.
+    private static func text(in bytes: Span<UInt8>) -> Range<Int> {
+        var start = 0, end = bytes.count
+        while end > 0, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+        while start < end, bytes[start] <= UInt8(ascii: " ") { start += 1 }
+        return start..<end
     }
 
     /// Reads a bundle; white space around it is ignored.
@@ -28,9 +36,7 @@ public struct TrustBundle: Sendable {
             throw CredentialError(
                 .malformed, "A trust bundle has at most \(CredentialLimits.bundleBytes) bytes: name another file.")
         }
-        var end = bytes.count
-        while end > 0, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
-        token = try CompactJWS(parsing: bytes.extracting(0..<end))
+        token = try CompactJWS(parsing: bytes.extracting(Self.text(in: bytes)))
         guard token.header["typ"] == .string(Purpose.trustBundle.rawValue) else {
             throw CredentialError(
                 .purpose, "The JWS is signed for another purpose than trust: name the file of a trust bundle.", at: 0)

@@ -31,6 +31,8 @@ struct FrameMetrics {
     /// The height of the plate that carries icon and status.
     var plate: Double { (10 * textScale).rounded() }
 
+    /// The width that a badge and the space before it take.
+    var badgeRoom: Double { titleSize * 1.9 }
     var titleSize: Double { 5.4 * textScale }
     var subtitleSize: Double { 2.9 * textScale }
     var statusSize: Double { 5.6 * textScale }

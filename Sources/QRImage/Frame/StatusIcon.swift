@@ -67,36 +67,3 @@ enum StatusIcon {
         return Point(start.x + x / length * distance, start.y + y / length * distance)
     }
 }
-
-/// The sign of a guarded service: a shield with a tick.
-enum ShieldBadge {
-    /// The shield in a box; what is knocked out shows the ground.
-    static func path(in box: Rect) -> Path {
-        (outline + rim.reversed + face + tick.reversed)
-            .applying(Transform(a: box.width, b: 0, c: 0, d: box.height, tx: box.x, ty: box.y))
-    }
-
-    private static let outline = shield(inset: 0)
-    private static let rim = shield(inset: 0.07)
-    private static let face = shield(inset: 0.125)
-
-    private static let tick = Path.polygon([
-        Point(0.27, 0.47), Point(0.35, 0.40), Point(0.455, 0.505), Point(0.665, 0.295), Point(0.745, 0.375),
-        Point(0.455, 0.665),
-    ])
-
-    /// A heater shield in the unit square, clockwise, moved inwards on all sides.
-    private static func shield(inset: Double) -> Path {
-        let left = 0.06 + inset, right = 0.94 - inset, top = 0.13 + inset * 0.9, peak = 0.01 + inset * 1.1
-        let tip = 0.99 - inset * 1.15, waist = 0.5
-        return Path([
-            .move(Point(0.5, peak)),
-            .cubic(Point(0.62, peak + 0.09), Point(0.78, top - 0.01), Point(right, top)),
-            .line(Point(right, waist)),
-            .cubic(Point(right, waist + 0.22), Point(0.74, tip - 0.13), Point(0.5, tip)),
-            .cubic(Point(0.26, tip - 0.13), Point(left, waist + 0.22), Point(left, waist)),
-            .line(Point(left, top)),
-            .cubic(Point(0.22, top - 0.01), Point(0.38, peak + 0.09), Point(0.5, peak)),
-        ])
-    }
-}

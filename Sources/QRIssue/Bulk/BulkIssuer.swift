@@ -36,12 +36,14 @@ public struct BulkIssuer: Sendable {
     ///   - run: What is fixed for the whole run.
     ///   - signer: Signs for the run's system.
     ///   - workers: How many chunks are worked on at once: at least 1.
-    /// - Throws: `.signing` where the signer's key cannot sign credentials of the run's system.
+    /// - Throws: `IssueError` with code `signing` where the signer's key cannot sign health codes of the run's system at
+    ///   the run's time.
     public init(_ run: IssueRun, signer: any Signer, workers: Int) throws(IssueError) {
         precondition(workers >= 1, "bulk issuance needs a worker")
         try run.desk.system.checkIssuer(of: signer)
         do throws(CredentialError) {
-            self.issuer = try CredentialIssuer(signer)
+            issuer = try CredentialIssuer(signer)
+            try issuer.checkCan(issue: .health, at: run.desk.time)
         } catch {
             throw IssueError(.signing, error.message)
         }

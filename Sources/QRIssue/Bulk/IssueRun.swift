@@ -57,14 +57,14 @@ public struct IssueRun: Sendable {
 
     /// The index of the code for a request line.
     ///
-    /// - Throws: `.badValue` past the last index of a day.
-    func index(ofLine line: Int) throws(IssueError) -> UInt32 {
-        guard let index = UInt32(exactly: Int(firstIndex) + line - 1) else {
+    /// - Throws: `IssueError` with code `badValue` past the last index of a day.
+    package func index(ofLine line: Int) throws(IssueError) -> UInt32 {
+        // A code behind the end of the longest status list could never be revoked.
+        let index = Int(firstIndex) + line - 1
+        guard index < CredentialLimits.statusCodes else {
             throw IssueError(
-                .badValue,
-                "The day's batch is full: an index has at most \(UInt32.max); begin a new batch tomorrow, or with "
-                    + "another issuer.")
+                .badValue, "The day's batch is full: a status list covers \(CredentialLimits.statusCodes) codes.")
         }
-        return index
+        return UInt32(index)
     }
 }

@@ -70,19 +70,28 @@ extension CodePainter {
 
     private func frame(status: HealthStatus, badges: Badges) -> CodeFrame {
         let word = system.wording[status].word
-        let hasShield = system.badges(in: badges).contains { $0.icon == .shield }
         return CodeFrame(
             style: FrameStyle(status), title: system.name.zh, subtitle: system.name.en, status: word.zh,
-            statusTranslation: word.en, badges: hasShield ? [.shield] : [])
+            statusTranslation: word.en,
+            badges: system.badges(in: badges).map {
+                CodeFrame.Badge(.init($0.icon), text: "\($0.text.zh) \($0.text.en)")
+            })
     }
 
     /// The main cause and what to do about it, in Chinese and then in English; without a cause, what the status means.
     private func captions(of health: HealthClaims, caption: Caption) -> [String] {
         let reason = system.reason(health.reason), status = system.wording[health.status].advice.show
-        let words = caption.reason.flatMap { health.reason == .other ? $0 : nil }
-        guard let cause = words ?? reason?.text.zh else { return [status.zh, status.en] }
-        let english = [words == nil ? reason?.text.en : nil, reason?.advice?.en].compactMap(\.self)
-        return [cause, reason?.advice?.zh, english.joined(separator: ". ")].compactMap(\.self)
+        let causes = [reason?.text.zh, ownWords(caption, health)].compactMap(\.self)
+        guard !causes.isEmpty else { return [status.zh, status.en] }
+        let english = [reason?.text.en, reason?.advice?.en].compactMap(\.self)
+        return [causes.joined(separator: "；"), reason?.advice?.zh, english.joined(separator: ". ")].compactMap(\.self)
+    }
+
+    /// The cause in the issuer's words: all that there is of it, or beside the one that the system derived.
+    private func ownWords(_ caption: Caption, _ health: HealthClaims) -> String? {
+        guard let words = caption.reason, health.reason != .none else { return nil }
+        let isName = health.reason != .other && system.reasons.contains { $0.name == words }
+        return isName ? nil : words
     }
 
     private var veil: Veil {
@@ -104,6 +113,16 @@ extension FrameStyle {
         case .yellow: self = .yellow
         case .orange: self = .orange
         case .red: self = .red
+        }
+    }
+}
+
+extension CodeFrame.Badge.Icon {
+    fileprivate init(_ icon: CodeSystem.Badge.Icon) {
+        switch icon {
+        case .shield: self = .shield
+        case .syringe: self = .syringe
+        case .tube: self = .tube
         }
     }
 }

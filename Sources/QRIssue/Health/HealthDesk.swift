@@ -42,8 +42,10 @@ public struct HealthDesk: Sendable {
     public func claims(
         for request: IssueRequest, index: UInt32, hasher: inout PseudonymHasher
     ) throws(IssueError) -> Claims {
+        try checkHolder(of: request)
         try checkAgency(of: request)
         let colour = try colour(of: request)
+        try checkSequence(of: request, colour)
         do throws(SystemError) {
             let health = HealthClaims(
                 status: colour.status, reason: colour.reason, badges: try badges(of: request),
@@ -63,23 +65,35 @@ extension HealthDesk {
     private func colour(of request: IssueRequest) throws(IssueError) -> Colour {
         let stated = request.status.map { Colour($0, .none) }
         let colour = if let stated { stated } else { try derivedColour(of: request) }
-        guard let name = request.reason else { return colour }
+        // What was measured is the cause, whatever the words.
+        guard let name = request.reason, colour.reason == .none else { return colour }
+        if let known = system.reasons.first(where: { $0.name == name && $0.status == colour.status }) {
+            return (colour.status, known.code)
+        }
+        if let meant = system.reasons.first(where: { $0.name == Self.spelled(name) && $0.name != name }) {
+            throw IssueError(.badValue, "\"reason\" is \"\(name)\": write it as \"\(meant.name)\".")
+        }
         // A cause that the system has no code for is drawn in the issuer's words.
-        let known = system.reasons.first { $0.name == name && $0.status == colour.status }
-        return (colour.status, known?.code ?? .other)
+        return (colour.status, .other)
+    }
+
+    /// A reason's name as systems spell them: `risk-area` for `Risk_Area`.
+    private static func spelled(_ name: String) -> String {
+        String(name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
     }
 
     private func derivedColour(of request: IssueRequest) throws(IssueError) -> Colour {
-        guard let derivation = system.derivation else {
-            throw IssueError(.missingKey, "\"status\" is missing: \(system.id) does not derive colours: give it.")
-        }
-        let isKnown = register[request.holder] != nil
-        guard isKnown || request.temperature != nil || request.quarantineUntil != nil else {
+        let isMeasured = request.temperature != nil || request.quarantineUntil != nil
+        guard system.derivation == nil || isMeasured || register[request.holder] != nil else {
             throw IssueError(
                 .missingKey, "\"status\" is missing: give it, or a \"temperature\" or \"quarantine_until\".")
         }
-        let outcome = derivation.outcome(for: record(for: request), at: time, in: system.zone)
-        return (outcome.status, outcome.reason)
+        do throws(SystemError) {
+            let outcome = try system.derivedStatus(for: record(for: request), at: time)
+            return (outcome.status, outcome.reason)
+        } catch {
+            throw IssueError(.missingKey, "\"status\" is missing: \(system.id) does not derive colours.")
+        }
     }
 
     /// What the register knows of the holder, with what the request adds.
@@ -100,16 +114,57 @@ extension HealthDesk {
         for name in request.badges { badges.insert(try system.badge(named: name).mark) }
         return badges
     }
+}
+
+// Where the register knows nothing of a person, the operator has decided.
+extension HealthDesk {
+    /// Refuses a person who registered with a document that the system does not take, or who applied too late.
+    private func checkHolder(of request: IssueRequest) throws(IssueError) {
+        guard let record = register[request.holder]?.record else { return }
+        if let document = record.document { try Self.allow(system.registration(with: document)) }
+        if let appliedAt = record.appliedAt {
+            try Self.allow(system.notice(appliedAt: appliedAt, issuedAt: time))
+        }
+    }
 
     /// Refuses an agent whom the system's rule, or what the register knows of the two, forbids.
     private func checkAgency(of request: IssueRequest) throws(IssueError) {
-        // Where the system has no rule, or nothing is known of the two, the operator has decided.
-        guard let agent = request.agent, system.agency != nil else { return }
-        guard register[agent] != nil || register[request.holder] != nil else { return }
+        guard let agent = request.agent else { return }
+        // A system without agents needs no record to say so.
+        let isKnown = register[agent] != nil || register[request.holder] != nil
+        guard isKnown || system.agency == nil else { return }
         let entry = register[agent] ?? HolderRegister.Entry(HolderRecord(reference: agent))
         let holder = register[request.holder]?.record ?? HolderRecord(reference: request.holder)
-        let decision = system.agency(
-            of: entry.record, for: holder, appliedAt: entry.appliedAt(for: request.holder) ?? time, useAt: time)
+        try Self.allow(
+            system.agency(
+                of: entry.record, for: holder, appliedAt: entry.appliedAt(for: request.holder) ?? time, useAt: time))
+    }
+
+    /// Refuses an appeal that the system's rule, or what the register knows of it, forbids, and any code that would not
+    /// supersede the one that the holder has.
+    private func checkSequence(of request: IssueRequest, _ colour: Colour) throws(IssueError) {
+        guard colour.reason != .appealUpheld || system.hearsAppeals else {
+            throw IssueError(.refused, "appeal: \(system.id) hears no appeals.")
+        }
+        guard let record = register[request.holder]?.record else { return }
+        let least: UInt16
+        do throws(SystemError) {
+            if colour.reason == .appealUpheld, let appeal = record.appeal {
+                least = try system.reissue(after: appeal, for: record).sequence
+            } else {
+                guard let current = record.current else { return }
+                least = try CodeSystem.sequence(after: current.sequence)
+            }
+        } catch {
+            throw IssueError(.refused, "\(error.field ?? "sequence"): \(error.message)")
+        }
+        guard request.sequence >= least else {
+            throw IssueError(
+                .refused, "sequence: the holder has a code of this day; \"sequence\" \(least) or more supersedes it.")
+        }
+    }
+
+    private static func allow(_ decision: Decision) throws(IssueError) {
         guard decision.isAllowed else {
             throw IssueError(.refused, "\(decision.rule): \(decision.text.zh) \(decision.text.en)")
         }

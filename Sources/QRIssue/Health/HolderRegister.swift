@@ -39,8 +39,10 @@ public struct HolderRegister: Sendable {
     ///
     /// Only `holder` is required. `{"holder":"p-1","registered":true,"own_code":false,"dependants":{"p-2":
     /// "2022-04-01T09:00:00+08:00"},"agents":["p-3"],"case":false,"quarantine_until":"2022-04-20","verified_at":
-    /// "2022-04-21T08:00:00+08:00","observations":[{"taken_at":"2022-04-19T08:00:00+08:00","temperature":36.6}]}`;
-    /// a dependant's value is when the agency was applied for.
+    /// "2022-04-21T08:00:00+08:00","observations":[{"taken_at":"2022-04-19T08:00:00+08:00","temperature":36.6}],
+    /// "document":"passport","applied_at":"2022-04-01T09:00:00+08:00","current":{"status":"red","sequence":2},
+    /// "appeal":"upheld"}`; a dependant's value is when the agency was applied for, `document` is `resident-id` or
+    /// `passport`, `current` is the newest code of the day, and an appeal is `upheld` or `rejected`.
     ///
     /// - Throws: `.malformed`, `.missingKey` or `.badValue`, and the line.
     public init(parsing lines: LineChunk) throws(IssueError) {
@@ -83,6 +85,10 @@ extension HolderRegister.Entry {
         case "dependants": try readDependants(member)
         case "quarantine_until": record.quarantineUntil = try member.day()
         case "verified_at": record.verifiedAt = try member.time()
+        case "document": record.document = try member.named(IdentityDocument.Kind.self)
+        case "applied_at": record.appliedAt = try member.time()
+        case "current": record.current = try member.currentCode()
+        case "appeal": record.appeal = try member.named(Appeal.self)
         case "observations": record.observations = try member.observations()
         default:
             throw IssueError(
@@ -125,6 +131,23 @@ extension JSON.Member {
             throw wrong("a time as 2022-04-20T08:00:00+08:00")
         }
         return time
+    }
+
+    /// A name of a closed list.
+    fileprivate func named<Name: RawRepresentable<String> & CaseIterable>(
+        _: Name.Type
+    ) throws(IssueError) -> Name {
+        guard let name = value.stringValue.flatMap({ Name(rawValue: $0) }) else {
+            throw wrong(Name.allCases.map(\.rawValue).joined(separator: " or "))
+        }
+        return name
+    }
+
+    fileprivate func currentCode() throws(IssueError) -> HolderRecord.CurrentCode {
+        guard let status = value["status"]?.stringValue.flatMap({ HealthStatus(name: $0) }),
+            let sequence = value["sequence"]?.integerValue.flatMap({ UInt16(exactly: $0) })
+        else { throw wrong("an object with a \"status\" and a \"sequence\"") }
+        return HolderRecord.CurrentCode(status: status, sequence: sequence)
     }
 
     fileprivate func observations() throws(IssueError) -> [Observation] {

@@ -10,7 +10,7 @@ extension IssueRequest {
     /// - Complexity: O(bytes)
     public init(parsing line: Span<UInt8>) throws(IssueError) {
         guard line.count <= IssueLimits.lineBytes else {
-            throw IssueError(.malformed, "A request line may have \(IssueLimits.lineBytes) bytes: shorten this one.")
+            throw IssueError(.malformed, "A request line has at most \(IssueLimits.lineBytes) bytes: shorten it.")
         }
         var fields = RequestFields()
         do throws(WireError) {

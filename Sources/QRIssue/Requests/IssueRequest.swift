@@ -15,7 +15,8 @@ public struct IssueRequest: Hashable, Sendable {
     public var temperature: Temperature?
     /// The last day of a contact's quarantine.
     public var quarantineUntil: CalendarDay?
-    /// The name of one of the system's reasons.
+    /// The name of one of the system's reasons for the status, or the cause in the issuer's own words, which are drawn
+    /// and not signed. Where the system derives the status, it derives the reason too, and the words are drawn beside it.
     public var reason: String?
     /// Names of the system's badges.
     public var badges: [String]

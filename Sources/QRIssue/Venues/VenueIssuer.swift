@@ -17,13 +17,15 @@ public struct VenueIssuer: Sendable {
     ///   - time: When they are issued.
     ///   - signer: Signs for the system.
     ///   - landing: A landing URL in place of the system's own form; nil for that.
-    /// - Throws: `.signing` for a key of another issuer, `.badValue` for an unusable URL.
+    /// - Throws: `IssueError` with code `signing` for a key of another issuer or one that may not sign venue codes at
+    ///   that time, `badValue` for an unusable URL.
     public init(
         system: CodeSystem, time: Timestamp, signer: any Signer, landing: String? = nil
     ) throws(IssueError) {
         try system.checkIssuer(of: signer)
         do throws(CredentialError) {
             issuer = try CredentialIssuer(signer)
+            try issuer.checkCan(issue: .venue, at: time)
             url = try (landing ?? system.landing).map { text throws(CredentialError) in try VenueURL(landing: text) }
         } catch {
             throw IssueError(error.code == .claims ? .badValue : .signing, error.message)
@@ -58,12 +60,12 @@ public struct VenueIssuer: Sendable {
     ///
     /// - Throws: `.signing` where the signer gave up.
     public func issue(_ table: VenueTable) async throws(IssueError) -> [Answer] {
-        var firstLines: [PlaceID: Int] = [:]
+        var earlier: [PlaceID: Earlier] = [:]
         var answers: [Answer] = []
         for row in table.rows {
             let content: Result<Issued, IssueError>
             do throws(IssueError) {
-                content = .success(try unsigned(row, &firstLines))
+                content = .success(try unsigned(row, &earlier))
             } catch {
                 content = .failure(error.at(line: row.line))
             }
@@ -73,8 +75,14 @@ public struct VenueIssuer: Sendable {
         return answers
     }
 
+    /// A place that a line of the table has described already.
+    private struct Earlier {
+        let line: Int
+        let record: PlaceRecord
+    }
+
     private func unsigned(
-        _ row: VenueTable.Row, _ firstLines: inout [PlaceID: Int]
+        _ row: VenueTable.Row, _ earlier: inout [PlaceID: Earlier]
     ) throws(IssueError) -> Issued {
         let venue = try row.content.get()
         let place: CheckedPlace
@@ -84,13 +92,21 @@ public struct VenueIssuer: Sendable {
             let words = error.field.map { "\"\($0)\": \(error.message)" } ?? error.message
             throw IssueError(.badValue, words, field: error.field)
         }
-        if let first = firstLines[place.id] {
-            throw IssueError(.refused, "The place of line \(first) again: remove this row, one place has one code.")
+        try Self.check(place, against: earlier[place.id])
+        earlier[place.id] = Earlier(line: row.line, record: PlaceRecord(place: place))
+        return Issued(venue: venue, place: place, claims: system.claims(venue: place, issuedAt: time), payload: [])
+    }
+
+    private static func check(_ place: CheckedPlace, against earlier: Earlier?) throws(IssueError) {
+        let line = earlier?.line ?? 0
+        switch place.outcome(existing: earlier?.record) {
+        case .newCode: return
+        case .existingCode:
+            throw IssueError(.refused, "The place of line \(line) again: one place has one code.")
+        case .replaces:
+            throw IssueError(
+                .refused, "The place of line \(line) again, with other data: keep the row that is right.")
         }
-        firstLines[place.id] = row.line
-        let claims = Claims(
-            issuer: system.issuer, issuedAt: time, expiresAt: nil, subject: .venue(place.claims))
-        return Issued(venue: venue, place: place, claims: claims, payload: [])
     }
 
     private func sign(_ answers: inout [Answer]) async throws(IssueError) {

@@ -5,7 +5,7 @@ extension CodeSystem {
     public static let jilin = CodeSystem(
         id: "jilin", name: LocalizedText(zh: "吉祥码", en: "Jilin Auspicious Code"), issuer: "220000",
         palette: [.green, .yellow, .orange, .red],
-        derivation: DerivationRule(feverFrom: Temperature(millidegrees: 37_300)),
+        agency: .byRegisteredPeople, derivation: DerivationRule(feverFrom: Temperature(millidegrees: 37_300)),
         reasons: jilinReasons, badges: [.vaccination, .tested])
 
     private static let jilinReasons: [Reason] = [

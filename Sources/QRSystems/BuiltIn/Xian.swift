@@ -7,7 +7,8 @@ extension CodeSystem {
         palette: [.green, .yellow, .red],
         // Well above the time from the phone to the gate, well below a visit's.
         refreshInterval: 3_600,
-        hearsAppeals: true, reasons: [.riskArea, .testMissing, .redContact, .confirmedCase, .appealUpheld],
+        agency: .byRegisteredPeople, hearsAppeals: true,
+        reasons: [.riskArea, .testMissing, .redContact, .confirmedCase, .appealUpheld],
         badges: [.vaccination, .tested],
         wording: Wording(
             statuses: [:],

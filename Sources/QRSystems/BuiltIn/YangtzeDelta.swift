@@ -28,7 +28,7 @@ extension CodeSystem {
     /// Shanghai Suishen Code (随申码): issued at once, also to holders of foreign passports.
     public static let shanghai = CodeSystem(
         id: "shanghai", name: LocalizedText(zh: "随申码", en: "Shanghai Suishen Code"), issuer: "310000",
-        palette: [.green, .yellow, .red], noticeDays: 0, documents: [.residentID, .passport],
+        palette: [.green, .yellow, .red], agency: .byRegisteredPeople, documents: [.residentID, .passport],
         reasons: [.riskArea, .testMissing, arrival, .redContact, .confirmedCase], badges: [.vaccination, .tested])
 
     private static let arrival = Reason(

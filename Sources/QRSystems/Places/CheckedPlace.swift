@@ -52,9 +52,11 @@ extension PlaceApplication {
     private mutating func tidyTexts() throws(SystemError) {
         let names = SystemsLimits.nameCharacters
         let lines = SystemsLimits.addressCharacters
-        name = try Self.text(name, "name", limit: names, isRequired: true)
+        // What is signed is limited in bytes too: a character may take many.
+        let signed = CredentialLimits.nameBytes
+        name = try Self.text(name, "name", limit: names, bytes: signed, isRequired: true)
         nameEnglish = try Self.text(nameEnglish, "name_en", limit: lines)
-        space = try Self.text(space, "space", limit: names)
+        space = try Self.text(space, "space", limit: names, bytes: signed)
         unit = try Self.text(unit, "unit", limit: lines)
         category = try Self.text(category, "category", limit: names, isRequired: true)
         division = try Self.text(division, "division", limit: 6, isRequired: true)
@@ -69,7 +71,7 @@ extension PlaceApplication {
     }
 
     private static func text(
-        _ text: String, _ field: String, limit: Int, isRequired: Bool = false
+        _ text: String, _ field: String, limit: Int, bytes: Int = SystemsLimits.textBytes, isRequired: Bool = false
     ) throws(SystemError) -> String {
         guard text.utf8.count <= SystemsLimits.textBytes else {
             throw SystemError(
@@ -80,7 +82,12 @@ extension PlaceApplication {
         guard tidy.count <= limit else {
             throw SystemError(.outOfRange, "At most \(limit) characters; shorten it.", field: field)
         }
-        let isPrintable = tidy.unicodeScalars.allSatisfy { !unprintable.contains($0.properties.generalCategory) }
+        guard tidy.utf8.count <= bytes else {
+            throw SystemError(.outOfRange, "At most \(bytes) bytes; shorten it.", field: field)
+        }
+        let isPrintable = tidy.unicodeScalars.allSatisfy {
+            !unprintable.contains($0.properties.generalCategory) && !$0.properties.isBidiControl
+        }
         guard isPrintable else {
             throw SystemError(.badField, "The text holds a control character; remove it.", field: field)
         }

@@ -1,13 +1,15 @@
 /// Brings a text of an application into the one form that place ids are taken over.
 ///
 /// The steps, in order, so that others can compute the same id:
-/// 1. Letters with combining accents become the composed letter (`e` + U+0301 becomes é), where U+00C0 to U+1FFF has
+/// 1. Characters that are never seen go: soft hyphens (U+00AD), zero-width spaces (U+200B), word joiners (U+2060) and
+///    byte order marks (U+FEFF).
+/// 2. Letters with combining accents become the composed letter (`e` + U+0301 becomes é), where U+00C0 to U+1FFF has
 ///    one.
-/// 2. Full-width ASCII (U+FF01 to U+FF5E) becomes ASCII; white space of any kind becomes one space.
-/// 3. Spaces at the ends go; runs of spaces become one; a space beside a Han character goes.
-/// 4. Letters become lower case by Unicode's default mapping.
+/// 3. Full-width ASCII (U+FF01 to U+FF5E) becomes ASCII; white space of any kind becomes one space.
+/// 4. Spaces at the ends go; runs of spaces become one; a space beside a Han character goes.
+/// 5. Letters become lower case by Unicode's default mapping.
 public enum PlaceNormalisation {
-    /// The normal form of a text: steps 1 to 4.
+    /// The normal form of a text: steps 1 to 5.
     ///
     /// - Complexity: O(n) in the length of the text.
     public static func normalised(_ text: String) -> String {
@@ -20,11 +22,11 @@ public enum PlaceNormalisation {
         return result.lowercased()
     }
 
-    /// The form in which a text is kept and printed: steps 1 to 3, but spaces beside Han characters and case stay.
+    /// The form in which a text is kept and printed: steps 1 to 4, but spaces beside Han characters and case stay.
     public static func collapsed(_ text: String) -> String {
         var result = ""
         var pendingSpace = false
-        for character in text {
+        for character in seen(text) {
             if character.isWhitespace {
                 pendingSpace = !result.isEmpty
                 continue
@@ -38,6 +40,14 @@ public enum PlaceNormalisation {
         }
         return result
     }
+
+    /// The text without what is never seen. Joiners stay: scripts and emoji need them.
+    private static func seen(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: unseen.contains) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !unseen.contains($0) }))
+    }
+
+    private static let unseen: Set<Unicode.Scalar> = ["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"]
 
     /// Whether it is a mark without a letter: beside a space the two would be one character, white space itself.
     private static func joinsSpace(_ character: Character) -> Bool {

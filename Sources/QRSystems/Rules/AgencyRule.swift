@@ -24,6 +24,9 @@ public struct AgencyRule: Hashable, Sendable {
         self.noticeDays = noticeDays
         self.endsWithOwnCode = endsWithOwnCode
     }
+
+    /// Any registered person may hold codes for any others, at once: what most systems allow.
+    static let byRegisteredPeople = AgencyRule()
 }
 
 extension CodeSystem {

@@ -1,17 +1,11 @@
 public import QRCredential
 
-/// An appeal against a colour, decided by the operator.
-public struct Appeal: Hashable, Sendable {
-    /// Whether the operator found the colour to be wrong.
-    public var isUpheld: Bool
-    /// When the operator decided.
-    public var decidedAt: Timestamp
-
-    /// An appeal that has been decided.
-    public init(isUpheld: Bool, decidedAt: Timestamp) {
-        self.isUpheld = isUpheld
-        self.decidedAt = decidedAt
-    }
+/// An appeal against a colour, as the operator decided it.
+public enum Appeal: String, CaseIterable, Sendable {
+    /// The operator found the colour to be wrong.
+    case upheld
+    /// The code stays as it is.
+    case rejected
 }
 
 /// What follows from an appeal: what the next code says.
@@ -27,16 +21,12 @@ public struct Reissue: Hashable, Sendable {
 extension CodeSystem {
     /// What a decided appeal re-issues: green, with a sequence that supersedes the code appealed against.
     ///
-    /// - Throws: `.refused` where the system hears no appeals, the appeal failed, the person has no
-    ///   code to appeal against, or the day's sequence numbers are used up.
+    /// - Throws: `SystemError.Code.refused` where the system hears no appeals, the appeal was rejected, the person has
+    ///   no code to appeal against, or the day's sequence numbers are used up.
     public func reissue(after appeal: Appeal, for record: HolderRecord) throws(SystemError) -> Reissue {
-        guard hearsAppeals else {
-            throw SystemError(
-                .refused, "\(id) hears no appeals: send the holder to the district's office.", field: "appeal")
-        }
-        guard appeal.isUpheld else {
-            throw SystemError(
-                .refused, "The appeal failed and the code stays as it is: leave \"appeal\" out.", field: "appeal")
+        guard hearsAppeals else { throw SystemError(.refused, "\(id) hears no appeals.", field: "appeal") }
+        guard appeal == .upheld else {
+            throw SystemError(.refused, "The appeal was rejected: the code stays as it is.", field: "appeal")
         }
         guard let current = record.current else {
             throw SystemError(.refused, "There is no code to appeal against: issue one first.", field: "appeal")

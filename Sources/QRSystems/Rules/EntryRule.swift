@@ -12,7 +12,7 @@ extension CodeSystem {
         return healthExpiry.map { min(end, $0) } ?? end
     }
 
-    /// Whether a code must be veiled again: always, but for the visit that a pass was signed for.
+    /// Whether a code must be veiled at a place: always, but for the visit that a pass was signed for.
     ///
     /// Each visit starts veiled, also one to a place that was visited before: a pass counts from its admission to
     /// its expiry, at its own place, and is never extended.

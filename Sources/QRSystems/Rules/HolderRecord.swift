@@ -6,6 +6,10 @@ public struct HolderRecord: Hashable, Sendable {
     public var reference: String
     /// Whether the person is registered, which an agent must be.
     public var isRegistered: Bool
+    /// What the person registered with; nil where the operator does not say.
+    public var document: IdentityDocument.Kind?
+    /// When the person applied for a code of his own; nil where the operator does not say.
+    public var appliedAt: Timestamp?
     /// Whether the person has a code of his own, which ends all agency for him.
     public var hasOwnCode: Bool
     /// References of the people whose codes this person already holds.
@@ -22,6 +26,8 @@ public struct HolderRecord: Hashable, Sendable {
     public var observations: [Observation]
     /// The status and sequence of the person's newest code of the day; nil where there is none.
     public var current: CurrentCode?
+    /// What became of the person's appeal against that code; nil for none.
+    public var appeal: Appeal?
 
     /// The newest code that a holder has been issued on a day.
     public struct CurrentCode: Hashable, Sendable {
@@ -39,12 +45,16 @@ public struct HolderRecord: Hashable, Sendable {
 
     /// A record by the issuer's reference; without more, a registered person of whom nothing else is known.
     public init(
-        reference: String, isRegistered: Bool = true, hasOwnCode: Bool = false, dependants: Set<String> = [],
+        reference: String, isRegistered: Bool = true, document: IdentityDocument.Kind? = nil,
+        appliedAt: Timestamp? = nil, hasOwnCode: Bool = false, dependants: Set<String> = [],
         agents: Set<String> = [], isCase: Bool = false, quarantineUntil: CalendarDay? = nil,
-        verifiedAt: Timestamp? = nil, observations: [Observation] = [], current: CurrentCode? = nil
+        verifiedAt: Timestamp? = nil, observations: [Observation] = [], current: CurrentCode? = nil,
+        appeal: Appeal? = nil
     ) {
         self.reference = reference
         self.isRegistered = isRegistered
+        self.document = document
+        self.appliedAt = appliedAt
         self.hasOwnCode = hasOwnCode
         self.dependants = dependants
         self.agents = agents
@@ -53,6 +63,7 @@ public struct HolderRecord: Hashable, Sendable {
         self.verifiedAt = verifiedAt
         self.observations = observations
         self.current = current
+        self.appeal = appeal
     }
 }
 

@@ -35,8 +35,13 @@ extension CodeSystem {
         return .fresh
     }
 
-    /// The first day of a code that was applied for at a time: the same day where the system issues at once.
-    public func firstDay(appliedAt: Timestamp) -> CalendarDay {
-        zone.day(of: appliedAt).advanced(by: noticeDays)
+    /// Whether a code of one's own, applied for at a time, may be issued at another.
+    ///
+    /// - Returns: allowed or refused by `notice`; a system without notice days issues at once.
+    public func notice(appliedAt: Timestamp, issuedAt: Timestamp) -> Decision {
+        guard zone.day(of: issuedAt) >= zone.day(of: appliedAt).advanced(by: noticeDays) else {
+            return .refused("notice", zh: "须至少提前\(noticeDays)天申请。", en: "Apply at least \(noticeDays) day(s) ahead.")
+        }
+        return .allowed("notice", zh: "可以发码。", en: "The code may be issued.")
     }
 }

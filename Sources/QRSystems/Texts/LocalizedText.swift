@@ -27,6 +27,16 @@ public struct LocalizedText: Hashable, Sendable {
         }
     }
 
+    /// The text without further languages than those of another.
+    func inLanguages(of other: LocalizedText) -> LocalizedText {
+        LocalizedText(zh: zh, en: en, others: others.filter { other.others.keys.contains($0.key) })
+    }
+
+    /// The same text, in Japanese and Korean too.
+    func with(ja: String, ko: String) -> LocalizedText {
+        LocalizedText(zh: zh, en: en, others: others.merging(["ja": ja, "ko": ko]) { $1 })
+    }
+
     /// The languages it is worded in, zh and en first.
     public var languages: [String] { ["zh", "en"] + others.keys.sorted() }
 }

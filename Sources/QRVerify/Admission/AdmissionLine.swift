@@ -9,15 +9,13 @@ public enum AdmissionLine {
     ///   - record: What to write.
     ///   - writer: Where to; a buffer that is reused allocates nothing.
     ///   - offset: Seconds by which the times written are ahead of UTC: whole minutes.
-    public static func write(_ record: AdmissionRecord, to writer: inout JSONWriter, utcOffset offset: Int = 28_800) {
+    public static func write(_ record: AdmissionRecord, to writer: inout JSONWriter, utcOffset offset: Int) {
         writeObject(record, to: &writer, utcOffset: offset)
         writer.endLine()
     }
 
     /// Writes a record as one JSON value, within a document of the caller's.
-    public static func writeObject(
-        _ record: AdmissionRecord, to writer: inout JSONWriter, utcOffset offset: Int = 28_800
-    ) {
+    public static func writeObject(_ record: AdmissionRecord, to writer: inout JSONWriter, utcOffset offset: Int) {
         writer.beginObject()
         writer.key("place")
         writer.string(record.place.description)

@@ -34,8 +34,8 @@ public struct GatePolicy: Hashable, Sendable {
     /// What a gate asks that says no more; `clockTolerance` and `maximumAge` are in seconds.
     public init(
         expect: CredentialKind = .health, system: CodeSystem? = nil, place: PlaceID? = nil,
-        admits: Set<HealthStatus>? = nil, withoutStatusList: WithoutStatusList = .note, clockTolerance: Int64 = 0,
-        maximumAge: Int64? = nil
+        admits: Set<HealthStatus>? = nil, withoutStatusList: WithoutStatusList = .note,
+        clockTolerance: Int64 = VerifyLimits.clockTolerance, maximumAge: Int64? = nil
     ) {
         self.expect = expect
         shared = system.map(SharedSystem.init)

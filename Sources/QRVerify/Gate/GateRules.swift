@@ -8,6 +8,8 @@ struct GateRules {
     let system: SharedSystem?
     let policy: GatePolicy
     let time: Timestamp
+    /// Where the moment lies in a health code's life by its system's rule; nil for what has no such rule.
+    private let freshness: Freshness?
 
     /// The acceptance rule that was applied.
     private(set) var rule: String?
@@ -18,6 +20,9 @@ struct GateRules {
         self.system = system
         self.policy = policy
         self.time = time
+        freshness =
+            claims.kind == .health
+            ? system?.value.freshness(issuedAt: claims.issuedAt, at: time, tolerance: policy.clockTolerance) : nil
     }
 
     /// The first objection to letting the code pass; nil for none.
@@ -37,19 +42,23 @@ struct GateRules {
     }
 
     private func timeObjection() -> StopReason? {
-        if time.advanced(by: policy.clockTolerance) < claims.issuedAt { return .notYetValid }
+        if isInFuture(claims.issuedAt) { return .notYetValid }
         if let expiresAt = claims.expiresAt, time >= expiresAt { return .expired }
         switch claims.subject {
         case .venue: return nil
         case .pass(let pass):
-            if time.advanced(by: policy.clockTolerance) < pass.admittedAt { return .notYetValid }
-            let lifetime = system?.value.passLifetime ?? SystemsLimits.passSeconds
-            return time >= pass.admittedAt.advanced(by: min(lifetime, SystemsLimits.passSeconds)) ? .expired : nil
+            if isInFuture(pass.admittedAt) { return .notYetValid }
+            let end = system?.value.passExpiry(admittedAt: pass.admittedAt, healthExpiry: nil)
+            return time >= end ?? pass.admittedAt.advanced(by: SystemsLimits.passSeconds) ? .expired : nil
         case .health:
             // The issuer's own rule holds too, whatever the credential claims.
-            if let system { return time >= system.value.expiry(issuedAt: claims.issuedAt) ? .expired : nil }
+            if let freshness { return freshness == .expired ? .expired : nil }
             return claims.expiresAt == nil ? .expired : nil
         }
+    }
+
+    private func isInFuture(_ moment: Timestamp) -> Bool {
+        time.advanced(by: policy.clockTolerance) < moment
     }
 
     private mutating func stateObjection(_ lists: (any StatusChecking)?) -> StopReason? {
@@ -69,8 +78,8 @@ struct GateRules {
 
     private var isStale: Bool {
         guard claims.kind == .health else { return false }
-        let age = min(policy.maximumAge ?? .max, system?.value.refreshInterval ?? .max)
-        return time >= claims.issuedAt.advanced(by: age)
+        let isOldHere = policy.maximumAge.map { time >= claims.issuedAt.advanced(by: $0) } ?? false
+        return isOldHere || freshness == .stale
     }
 
     private func isSuperseded(by snapshot: SequenceSnapshot) -> Bool {
@@ -94,7 +103,8 @@ struct GateRules {
     }
 
     private var isVeiledAtGate: Bool {
-        claims.kind == .health && policy.place != nil && system?.value.isVeiled == true
+        guard claims.kind == .health, let place = policy.place, let system else { return false }
+        return system.value.needsVeil(at: place, pass: nil, at: time)
     }
 
     private func placeObjection() -> StopReason? {

@@ -9,9 +9,7 @@ extension GateState {
     public mutating func merge(_ other: GateState) {
         bundles.merge(other.bundles) { max($0, $1) }
         statusLists.merge(other.statusLists) { max($0, $1) }
-        for (key, entry) in other.snapshot.entries {
-            snapshot.note(issuer: key.issuer, pseudonym: key.pseudonym, sequence: entry.sequence, at: entry.seenAt)
-        }
+        snapshot.merge(other.snapshot)
     }
 
     /// Forgets holders and status lists whose codes have all expired, and holders of whom only a first code was seen,

@@ -2,7 +2,8 @@ public import QRCredential
 
 /// The newest sequence seen of each holder of the day: older codes are superseded.
 ///
-/// A value that is fixed before verification starts, so that verdicts do not depend on the order of codes.
+/// A value: where it is fixed before verification starts, verdicts do not depend on the order of codes; a gate that
+/// learns notes each code before it looks at the next.
 public struct SequenceSnapshot: Hashable, Sendable {
     struct Key: Hashable, Sendable {
         let issuer: String
@@ -36,6 +37,15 @@ public struct SequenceSnapshot: Hashable, Sendable {
         note(
             issuer: claims.codeOrigin.issuer, pseudonym: health.pseudonym, sequence: health.sequence,
             at: claims.issuedAt)
+    }
+
+    /// Adds what another snapshot knows: of each holder the newest code counts.
+    ///
+    /// - Complexity: O(n) in what the other knows
+    public mutating func merge(_ other: SequenceSnapshot) {
+        for (key, entry) in other.entries {
+            note(issuer: key.issuer, pseudonym: key.pseudonym, sequence: entry.sequence, at: entry.seenAt)
+        }
     }
 
     /// Forgets holders who were last seen before a time: their pseudonyms do not come back.

@@ -10,7 +10,8 @@ public struct RevocationTable: ForeignStatusChecking {
     private let file: MappedFile
     /// Entries, those that mark which lists are covered included.
     public let count: Int
-    /// The first moment for which the table speaks.
+    /// When the table was made. It speaks of moments before that too: the clock of whoever made it may be ahead of the
+    /// gate's, and who is revoked there must not pass in between.
     public let issuedAt: Timestamp
     /// The first moment at which the table must have been replaced by a newer one.
     public let expiresAt: Timestamp

@@ -88,10 +88,10 @@ extension TrustList {
             throw VerifyError(.malformed, error.message, at: error.offset)
         }
         var verifier = SignatureVerifier()
-        let candidates = candidates(id: signed.keyID.bytes, issuer: signed.content.issuer)
-        for index in candidates.prefix(VerifyLimits.keysTried) {
-            let key = keys[Int(index)]
-            if key.attributes.isValid(at: time) && signed.isSigned(by: key, &verifier) { return signed.content }
+        let candidates = candidates(id: signed.keyID.bytes, issuer: signed.content.issuer).map { keys[Int($0)] }
+        // Keys that are out of date are not tried, and take no place from those that are.
+        for key in candidates.filter({ $0.attributes.isValid(at: time) }).prefix(VerifyLimits.keysTried) {
+            if signed.isSigned(by: key, &verifier) { return signed.content }
         }
         throw VerifyError(
             .untrusted,

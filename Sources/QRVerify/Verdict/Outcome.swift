@@ -56,7 +56,22 @@ public enum StopReason: String, CaseIterable, Sendable {
     case statusUnknown = "status-unknown"
 
     /// The situation that a system words; nil where the colour's own words are said.
-    var situation: Situation? { Situation(rawValue: rawValue) }
+    var situation: Situation? {
+        switch self {
+        case .status: nil
+        case .notYetValid: .notYetValid
+        case .expired: .expired
+        case .stale: .stale
+        case .revoked: .revoked
+        case .suspended: .suspended
+        case .superseded: .superseded
+        case .veiled: .veiled
+        case .wrongKind: .wrongKind
+        case .wrongVenue: .wrongVenue
+        case .notAccepted: .notAccepted
+        case .statusUnknown: .statusUnknown
+        }
+    }
 }
 
 /// Why a code is not genuine.

@@ -80,6 +80,12 @@ public struct JSONWriter: Sendable {
     /// Writes the word `null`.
     public mutating func null() { word("null") }
 
+    /// Writes a value that is JSON already, as it stands.
+    public mutating func encoded(_ value: Span<UInt8>) {
+        separate()
+        bytes.append(copying: value)
+    }
+
     /// Writes the shortest digits that read back to the same number, which must be finite.
     public mutating func number(_ value: Double) {
         precondition(value.isFinite, "JSON has no infinities and no NaN.")

@@ -16,7 +16,7 @@ struct AdmissionAnswers: ~Copyable {
     private let admissions: Int32?
     private(set) var admitted = 0
     private(set) var refused = 0
-    /// What the desk remembers after these codes; its answers rest on what it knew before them.
+    /// What the desk remembers: each request is judged by all that came before it.
     private(set) var memory: GateState
 
     /// The clock is asked anew for each request.
@@ -57,7 +57,7 @@ struct AdmissionAnswers: ~Copyable {
         var record: AdmissionRecord?
         let time = clock()
         do throws(IssueError) {
-            let admission = try await desk.admit(try request.get(), at: time, noting: &memory.snapshot)
+            let admission = try await desk.admit(try request.get(), at: time, learning: &memory.snapshot)
             let image = try draw(admission, number, into: &chunk)
             write(admission, number, image, to: &writer)
             record = admission.record

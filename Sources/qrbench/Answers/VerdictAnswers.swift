@@ -3,6 +3,7 @@ internal import QREngine
 internal import QRImage
 internal import QRIssue
 internal import QRScan
+internal import QRSystems
 internal import QRVerify
 internal import QRWire
 
@@ -172,7 +173,8 @@ extension VerdictAnswers {
         guard let admissions, verdict.passes, let place = policy.place, let claims = verdict.claims else { return }
         let record = AdmissionRecord(place: place, admittedAt: time, holder: AdmissionRecord.Visitor(claims))
         var line = JSONWriter()
-        AdmissionLine.write(record, to: &line)
+        let zone = (policy.system ?? verifier.judge.systems.system(issuer: claims.issuer))?.zone ?? .china
+        AdmissionLine.write(record, to: &line, utcOffset: Int(zone.offset(at: time)))
         do throws(FileBridge.Failure) {
             try FileBridge.write(line.bytes.span, to: admissions)
         } catch {

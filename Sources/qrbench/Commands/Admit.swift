@@ -42,6 +42,8 @@ struct Admit: ConsoleCommand {
     @Option(help: ArgumentHelp("Add the admission records to a file.", valueName: "file"))
     var admissions: String?
 
+    @OptionGroup var entry: EntryOption
+    @OptionGroup var clock: ClockOption
     @OptionGroup var secret: PassphraseOption
     @OptionGroup var moment: TimeOption
     @OptionGroup var streams: StreamOptions
@@ -111,7 +113,9 @@ struct Admit: ConsoleCommand {
         return try attempt("cannot admit") { () throws(IssueError) in
             try PassDesk(
                 verifier: verifier, system: system, signer: signer, authority: authority,
-                withoutStatusList: known.requireStatus ? .refuse : .note)
+                admits: entry.accept, withoutStatusList: known.requireStatus ? .refuse : .note,
+                clockTolerance: clock.clockTolerance,
+                openingAt: time)
         }
     }
 }

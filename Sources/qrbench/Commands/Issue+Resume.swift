@@ -9,6 +9,10 @@ extension Issue {
 
     /// Issues what a run has not issued yet, and keeps its journal.
     func resume(_ output: String, _ materials: Materials, _ console: Console) async throws(ToolError) {
+        if !FileBridge.exists(Self.journalPath(beside: output)) {
+            // A journal that an unusable key leaves behind would stand in the way of the next, right command.
+            _ = try materials.issuer(time: moment.time, firstIndex: indexFrom ?? 0, workers: jobs)
+        }
         let journal = try attempt("--resume") { () throws(IssueError) in
             try RunJournal(
                 path: Self.journalPath(beside: output), options: options(materials), time: moment.at,

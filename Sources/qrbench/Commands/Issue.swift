@@ -60,6 +60,11 @@ struct Issue: ConsoleCommand {
         guard (1...1_000_000).contains(syncEvery) else {
             throw ValidationError("--sync-every is \(syncEvery): give 1 to 1,000,000.")
         }
+        guard (indexFrom ?? 0) < CredentialLimits.statusCodes else {
+            throw ValidationError(
+                "--index-from is \(indexFrom ?? 0); a status list covers the codes below \(CredentialLimits.statusCodes)."
+            )
+        }
         guard !resume || output != nil else {
             throw ValidationError("--resume needs -o: name an output file, beside which the journal stands.")
         }

@@ -93,7 +93,9 @@ struct Trace: ConsoleCommand {
             do throws(VerifyError) {
                 let record = try AdmissionLine.parse(line)
                 guard trace.matches(record) else { return }
-                AdmissionLine.write(record, to: &writer)
+                // As it stands, with the times of whoever wrote it.
+                writer.encoded(line)
+                writer.endLine()
                 guard let key else { return }
                 for sealed in record.manual {
                     write(try ManualRegistration(opening: sealed, with: key), line: number, to: &writer)

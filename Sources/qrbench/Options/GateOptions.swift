@@ -14,15 +14,26 @@ struct GateOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The id of the place that the gate stands at.", valueName: "place"), transform: place)
     var venue: PlaceID?
 
+    @OptionGroup var entry: EntryOption
+    @OptionGroup var clock: ClockOption
+
     @Option(
         help: ArgumentHelp(
-            "The colours that enter, with commas between (default: the system's).", valueName: "colours"),
-        transform: colours)
-    var accept: Set<HealthStatus>?
+            "Seconds after which a code must be refreshed, where stricter than its system.", valueName: "s"))
+    var maximumAge: Int64?
+
+    func validate() throws {
+        guard maximumAge.map({ (1...SystemsLimits.validitySeconds).contains($0) }) ?? true else {
+            throw ValidationError(
+                "--maximum-age is \(maximumAge ?? 0); it takes 1 to \(SystemsLimits.validitySeconds) seconds.")
+        }
+    }
 
     func policy() throws(ToolError) -> GatePolicy {
         let system = try system.map { name throws(ToolError) in try CodeSystem.load(name) }
-        return GatePolicy(expect: expect, system: system, place: venue, admits: accept)
+        return GatePolicy(
+            expect: expect, system: system, place: venue, admits: entry.accept, clockTolerance: clock.clockTolerance,
+            maximumAge: maximumAge)
     }
 
     private static func kind(_ name: String) throws -> CredentialKind {
@@ -38,6 +49,15 @@ struct GateOptions: ParsableArguments {
         }
         return place
     }
+}
+
+/// The colours that a gate lets in, or that a desk signs passes for.
+struct EntryOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The colours that enter, with commas between (default: the system's).", valueName: "colours"),
+        transform: colours)
+    var accept: Set<HealthStatus>?
 
     private static func colours(_ list: String) throws -> Set<HealthStatus> {
         try Set(
@@ -47,5 +67,19 @@ struct GateOptions: ParsableArguments {
                 }
                 return status
             })
+    }
+}
+
+/// How far a gate's clock may lag behind the issuers'.
+struct ClockOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Seconds by which this clock may lag behind an issuer's, 0 to 900.", valueName: "s"))
+    var clockTolerance = VerifyLimits.clockTolerance
+
+    func validate() throws {
+        guard (0...VerifyLimits.largestClockTolerance).contains(clockTolerance) else {
+            throw ValidationError(
+                "--clock-tolerance is \(clockTolerance); it takes 0 to \(VerifyLimits.largestClockTolerance) seconds.")
+        }
     }
 }

@@ -63,17 +63,23 @@ enum ChangzhouScenario {
 enum ShanghaiScenario {
     static func play(on stage: inout Stage) async throws(ToolError) {
         let time = "2022-04-10T12:00:00+08:00"
+        let file = stage.file("holders.ndjson"), foreigner = "passport FRA 15CV12345"
+        try Stage.write(#"{"holder":"\#(foreigner)","document":"passport"}"# + "\n", to: file)
         let codes = try await stage.issue(
             .shanghai, at: time,
             [
                 #"{"id":"s-1","holder":"P-310000-1","name":"沈申","status":"green"}"#,
-                #"{"id":"s-2","holder":"passport FRA 15CV12345","name":"Camille Laurent","status":"yellow","reason":"arrived-from-abroad"}"#,
-            ], options: ["--format", "svg"])
+                #"{"id":"s-2","holder":"\#(foreigner)","name":"Camille Laurent","status":"yellow","reason":"arrived-from-abroad"}"#,
+            ], options: ["--format", "svg", "--holders", file])
         let gate = try await stage.verify(at: time, codes.texts("payload"), options: ["--system", "shanghai"])
         try stage.show(
             "issued at once, and good in the same second", gate.texts("verdict") == ["pass", "stop"])
         try stage.show(
             "a foreign passport holder's code, with its cause", gate.text("cause", line: 1) == "arrived-from-abroad")
+        let elsewhere = try await stage.issue(
+            .xian, at: time, [#"{"id":"s-3","holder":"\#(foreigner)","status":"green"}"#], options: ["--holders", file])
+        try stage.show(
+            "a system that takes no passports refuses it", elsewhere.text("error").contains("document"))
     }
 }
 
