@@ -7,7 +7,8 @@ public import QRVerify
 ///
 /// The way through a Tianjin veil, and the register of who entered where and when.
 public struct PassDesk: Sendable {
-    private let verifier: Verifier
+    /// Knows the keys and the lists, and the newest codes where `admit` is not told them.
+    public private(set) var verifier: Verifier
     private let system: CodeSystem
     private let issuer: CredentialIssuer
     /// The authority that alone can read manual registrations; nil where there is none to register with.
@@ -46,6 +47,11 @@ public struct PassDesk: Sendable {
             expect: .health, system: system, admits: admits, withoutStatusList: withoutStatusList,
             clockTolerance: clockTolerance)
         venuePolicy = GatePolicy(expect: .venue, system: system, clockTolerance: clockTolerance)
+    }
+
+    /// Takes over newer keys, status lists or rules.
+    public mutating func update(_ verifier: Verifier) {
+        self.verifier = verifier
     }
 
     /// What an admission gave.

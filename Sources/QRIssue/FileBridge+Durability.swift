@@ -31,6 +31,21 @@ extension FileBridge {
         return Int(status.st_size)
     }
 
+    /// What differs once a file was replaced or written to: to be compared only.
+    package struct Stamp: Hashable, Sendable {
+        fileprivate let device, file: UInt64
+        fileprivate let size, seconds, nanoseconds: Int
+    }
+
+    /// The stamp of a file as it is now; nil where there is none.
+    package static func stamp(of path: String) -> Stamp? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return Stamp(
+            device: UInt64(status.st_dev), file: UInt64(status.st_ino), size: Int(status.st_size),
+            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    }
+
     /// Cuts a file, and goes to its end.
     package static func cut(_ descriptor: Int32, to size: Int) throws(Failure) {
         guard ftruncate(descriptor, off_t(size)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {

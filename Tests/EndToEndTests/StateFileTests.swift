@@ -37,6 +37,54 @@ import Testing
         #expect(names.filter { $0.hasPrefix("gate.state") }.sorted() == ["gate.state", "gate.state.lock"])
     }
 
+    /// A gate that remembers learns while it runs; one that does not judges each code by itself, in any order.
+    @Test func aCodeThatWasShownCountsInTheSameRun() throws {
+        let (older, newer) = try codes()
+        let lines = [older[0], newer[0], older[0], newer[0], older[1]]
+        let learning = try tool.run(arguments, lines: lines)
+        #expect(learning.texts("reason") == ["", "", "superseded", "", ""])
+        let stateless = try tool.run(Array(arguments.dropLast(2)), lines: lines)
+        #expect(stateless.texts("reason").allSatisfy(\.isEmpty))
+        let gate = try tool.start(arguments)
+        for (payload, verdict) in [(newer[1], "pass"), (older[1], "stop")] {
+            try gate.write(payload + "\n")
+            #expect(gate.read().contains("\"verdict\":\"\(verdict)\""))
+        }
+        #expect(try gate.finish().status == 1)
+    }
+
+    /// The day's list is replaced while the gate runs; an older one, or none at all, changes nothing.
+    @Test func aStatusListIsReadAnewWhenItsFileIsReplaced() throws {
+        let payload = try codes().newer[0]
+        func list(_ changes: [String], at time: String) throws {
+            let name = "list-\(time.prefix(13).suffix(2)).cwt"
+            let written = try tool.run(
+                [
+                    "status", "--key", "keys/610100.pem", "--issuer", "610100", "--day", "2022-04-10", "--at", time,
+                    "-o", name,
+                ], lines: changes)
+            #expect(written.status == 0, "\(written.messages)")
+            let source = URL(fileURLWithPath: tool.folder.path + "/" + name)
+            try Data(contentsOf: source).write(
+                to: URL(fileURLWithPath: tool.folder.path + "/status.cwt"), options: .atomic)
+        }
+        try list([], at: "2022-04-10T08:00:00+08:00")
+        let gate = try tool.start(arguments + ["--status", "status.cwt", "--quiet"])
+        func reason() throws -> String {
+            try gate.write(payload + "\n")
+            let line = try JSONSerialization.jsonObject(with: Data(gate.read().utf8)) as? [String: Any]
+            #expect(line?["status_checked"] as? Bool == true)
+            return line?["reason"] as? String ?? ""
+        }
+        #expect(try reason() == "")
+        try list((0..<4).map { #"{"index":\#($0),"status":"revoked"}"# }, at: "2022-04-10T09:00:00+08:00")
+        #expect(try reason() == "revoked")
+        try list([], at: "2022-04-10T07:00:00+08:00")
+        #expect(try reason() == "revoked")
+        let end = try gate.finish()
+        #expect(end.status == 1 && end.messages.contains("stay in use"), "\(end.messages)")
+    }
+
     @Test func aNewStateIsToldOnceAndOneThatCannotBeWrittenBeforeAnyVerdict() throws {
         let payload = try codes().newer[0]
         #expect(try tool.run(arguments, lines: [payload]).messages.contains("new state: gate.state"))

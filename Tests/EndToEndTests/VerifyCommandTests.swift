@@ -117,6 +117,22 @@ import Testing
         #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.messages.contains("missing.txt"))
     }
 
+    /// A code from a minute ahead passes, from more only where the gate's clock is known to lag.
+    @Test func aClockThatLagsIsAllowedFor() throws {
+        let tool = Tool()
+        let payload = try payload(tool)
+        for (time, options, reason) in [
+            ("08:29:00", [], ""), ("08:28:59", [], "not-yet-valid"), ("08:28:59", ["--clock-tolerance", "61"], ""),
+            ("08:29:59", ["--clock-tolerance", "0"], "not-yet-valid"), ("08:31:00", ["--maximum-age", "60"], "stale"),
+        ] {
+            let moment = ["verify", "--trust", "keys/trust.json", "--at", "2022-04-10T\(time)+08:00"]
+            #expect(try tool.run(moment + options, lines: [payload]).texts("reason") == [reason], "\(time) \(options)")
+        }
+        for options in [["--clock-tolerance", "901"], ["--maximum-age", "0"]] {
+            #expect(try verify(tool, [payload], options).status == 2)
+        }
+    }
+
     /// By verdict and, where there are several, by issuer; a forged code's issuer is hearsay and not counted.
     @Test func theSummaryCountsVerdictsAndIssuers() throws {
         let tool = Tool()

@@ -7,7 +7,8 @@ internal import QRWire
 
 /// Answers admission requests line by line, and writes passes and records where they belong.
 struct AdmissionAnswers: ~Copyable {
-    private let desk: PassDesk
+    private var desk: PassDesk
+    private var watch: StatusWatch
     private let system: CodeSystem
     private let clock: () -> Timestamp
     private let console: Console
@@ -21,11 +22,13 @@ struct AdmissionAnswers: ~Copyable {
 
     /// The clock is asked anew for each request.
     init(
-        _ desk: PassDesk, _ system: CodeSystem, _ memory: GateState, clock: @escaping () -> Timestamp,
-        pictures: (folder: String, IssueRun.Pictures)?, admissions: String?, console: Console
+        _ desk: PassDesk, _ system: CodeSystem, _ memory: GateState, _ watch: StatusWatch,
+        clock: @escaping () -> Timestamp, pictures: (folder: String, IssueRun.Pictures)?, admissions: String?,
+        console: Console
     ) throws(ToolError) {
         self.admissions = try admissions.map { path throws(ToolError) in try OutputFile.openToAppend(path) }
         self.desk = desk
+        self.watch = watch
         self.system = system
         self.memory = memory
         self.clock = clock
@@ -38,6 +41,7 @@ struct AdmissionAnswers: ~Copyable {
     ///
     /// - Throws: `.output`.
     mutating func add(_ chunk: LineChunk) async throws(IssueError) {
+        if let renewed = watch.renewed(desk.verifier, at: clock(), &memory) { desk.update(renewed) }
         var lines: [(number: Int, request: Result<PassRequest, IssueError>)] = []
         chunk.forEachLine { number, line in
             do throws(IssueError) {

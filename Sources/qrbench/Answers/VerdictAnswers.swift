@@ -19,17 +19,19 @@ struct VerdictAnswers: ~Copyable {
     private(set) var counts = VerdictCounts()
     private var writer = JSONWriter()
     private var checkpoint: Checkpoint
-    /// What the gate remembers after these codes, where it remembers: the verdicts rest on what it knew before them.
+    private var watch: StatusWatch
+    /// What the gate remembers after these codes, where it remembers.
     private(set) var memory: GateState?
 
     /// The clock is asked anew for each chunk of lines and each picture.
     init(
-        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState?, clock: @escaping () -> Timestamp, jobs: Int,
-        admissions: String?, console: Console
+        _ verifier: Verifier, _ policy: GatePolicy, _ memory: GateState?, _ watch: StatusWatch,
+        clock: @escaping () -> Timestamp, jobs: Int, admissions: String?, console: Console
     ) throws(ToolError) {
         self.verifier = verifier
         self.policy = policy
         self.memory = memory
+        self.watch = watch
         self.clock = clock
         self.jobs = jobs
         self.console = console
@@ -68,8 +70,13 @@ struct VerdictAnswers: ~Copyable {
         try addPicture(bytes, file: path)
     }
 
-    /// Verifies payload lines, on as many workers as asked for.
+    /// Whether each code is judged by all that were shown before it. Codes that are judged side by side cannot be.
+    private var learns: Bool { memory != nil && jobs == 1 }
+
+    /// Verifies payload lines, one after the other where the gate learns from them, or else on as many workers as asked
+    /// for.
     mutating func addLines(of source: consuming LineReader, file: String?) async throws(ToolError) {
+        if learns { return try addInTurn(source, file: file) }
         let batches = BatchVerifier(verifier, workers: jobs)
         var source = source
         var failure: ToolError?
@@ -88,6 +95,32 @@ struct VerdictAnswers: ~Copyable {
             failure = .stopped(explanation(of: error))
         }
         if let failure { throw failure }
+    }
+
+    private mutating func addInTurn(_ source: consuming LineReader, file: String?) throws(ToolError) {
+        var source = source
+        while let chunk = try Self.next(&source) {
+            let time = clock()
+            renewLists(at: time)
+            var verdicts: [Verdict] = []
+            chunk.forEachLine { _, line in
+                let verdict = checkpoint.check(line, at: time)
+                checkpoint.remember(verdict)
+                verdicts.append(verdict)
+            }
+            try write(verdicts, Shown(firstLine: chunk.firstLine, time: time), file: file)
+        }
+    }
+
+    /// Takes over status lists that were replaced while the gate runs.
+    private mutating func renewLists(at time: Timestamp) {
+        guard learns, var memory else { return }
+        if let renewed = watch.renewed(checkpoint.verifier, at: time, &memory) { checkpoint.update(renewed) }
+        self.memory = memory
+    }
+
+    private static func next(_ source: inout LineReader) throws(ToolError) -> LineChunk? {
+        do throws(IssueError) { return try source.next() } catch { throw .stopped(explanation(of: error)) }
     }
 
     private static func payloads(of chunk: LineChunk) -> ByteBatch {
@@ -116,8 +149,12 @@ struct VerdictAnswers: ~Copyable {
         do {
             let image = try LumaImage(file: bytes)
             let time = clock()
+            renewLists(at: time)
             let findings = try checkpoint.check(image, at: time)
-            for finding in findings { try write(finding, file: file, at: time) }
+            for finding in findings {
+                if learns { checkpoint.remember(finding.verdict) }
+                try write(finding, file: file, at: time)
+            }
             if findings.isEmpty { writeNothingFound(in: file) }
         } catch {
             writeUnreadable(file, explanation(of: error))

@@ -56,10 +56,11 @@ struct Admit: ConsoleCommand {
         let systems = SystemDirectory(CodeSystem.builtIn + [system])
         var memory = try remembered.read()
         let start = moment.time
+        let watch = StatusWatch(known, console)
         let desk = try desk(for: system, systems, key, at: start, &memory)
         try remembered.start(memory, systems, at: start, console)
         var answers = try AdmissionAnswers(
-            desk, system, memory, clock: { [moment] in moment.time }, pictures: try pictures(at: start),
+            desk, system, memory, watch, clock: { [moment] in moment.time }, pictures: try pictures(at: start),
             admissions: admissions, console: console)
         let failure = await answer(with: &answers, console)
         try remembered.finish(answers.memory, systems, at: moment.time, console)
@@ -114,8 +115,7 @@ struct Admit: ConsoleCommand {
             try PassDesk(
                 verifier: verifier, system: system, signer: signer, authority: authority,
                 admits: entry.accept, withoutStatusList: known.requireStatus ? .refuse : .note,
-                clockTolerance: clock.clockTolerance,
-                openingAt: time)
+                clockTolerance: clock.clockTolerance, openingAt: time)
         }
     }
 }

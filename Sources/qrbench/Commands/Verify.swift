@@ -24,7 +24,9 @@ struct Verify: ConsoleCommand {
 
     @OptionGroup var remembered: StateOption
 
-    @Option(help: ArgumentHelp("Workers, 1 to 256.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "Workers, 1 to 256; with --state only one worker learns from the codes before.", valueName: "n"))
     var jobs = 1
 
     @Argument(help: ArgumentHelp("Files of payload lines, or pictures; - or none: standard input.", valueName: "file"))
@@ -50,10 +52,11 @@ struct Verify: ConsoleCommand {
         let trust = try keys.trustList(at: start, &memory)
         let systems = SystemDirectory(CodeSystem.builtIn + [policy.system].compactMap(\.self))
         var judge = GateJudge(systems: systems, snapshot: memory.snapshot)
+        let watch = StatusWatch(known, console)
         try known.apply(to: &judge, trust, at: start, &memory)
         try remembered.start(memory, systems, at: start, console)
         var answers = try VerdictAnswers(
-            Verifier(trust: trust, judge: judge), policy, remembered.state == nil ? nil : memory,
+            Verifier(trust: trust, judge: judge), policy, remembered.state == nil ? nil : memory, watch,
             clock: { [moment] in moment.time }, jobs: jobs, admissions: admissions, console: console)
         let failure = await answer(with: &answers, console)
         answers.finish()
