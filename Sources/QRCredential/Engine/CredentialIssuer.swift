@@ -39,10 +39,10 @@ public struct CredentialIssuer: Sendable {
     public func checkCan(issue kind: CredentialKind, at time: Timestamp) throws(CredentialError) {
         let attributes = signer.publicKey.attributes
         guard attributes.kinds.contains(kind) else {
-            throw CredentialError(.binding, "The key may not sign a \(kind.name) code.")
+            throw CredentialError(.binding, "The key may not sign a \(kind.name) code: take one that may.")
         }
         guard attributes.isValid(at: time) else {
-            throw CredentialError(.binding, "The key is not valid at \(time.rfc3339()).")
+            throw CredentialError(.binding, "The key is not valid at \(time.rfc3339()): take one that is.")
         }
     }
 

@@ -63,7 +63,9 @@ public struct IssueRun: Sendable {
         let index = Int(firstIndex) + line - 1
         guard index < CredentialLimits.statusCodes else {
             throw IssueError(
-                .badValue, "The day's batch is full: a status list covers \(CredentialLimits.statusCodes) codes.")
+                .badValue,
+                "The day's batch is full: a status list covers \(CredentialLimits.statusCodes) codes; begin a new batch "
+                    + "tomorrow, or with another issuer.")
         }
         return UInt32(index)
     }

@@ -92,7 +92,7 @@ extension HealthDesk {
             let outcome = try system.derivedStatus(for: record(for: request), at: time)
             return (outcome.status, outcome.reason)
         } catch {
-            throw IssueError(.missingKey, "\"status\" is missing: \(system.id) does not derive colours.")
+            throw IssueError(.missingKey, "\"status\" is missing: \(system.id) does not derive colours: give it.")
         }
     }
 
@@ -144,7 +144,7 @@ extension HealthDesk {
     /// supersede the one that the holder has.
     private func checkSequence(of request: IssueRequest, _ colour: Colour) throws(IssueError) {
         guard colour.reason != .appealUpheld || system.hearsAppeals else {
-            throw IssueError(.refused, "appeal: \(system.id) hears no appeals.")
+            throw IssueError(.refused, "appeal: \(system.id) hears no appeals: state another \"reason\".")
         }
         guard let record = register[request.holder]?.record else { return }
         let least: UInt16
@@ -160,7 +160,7 @@ extension HealthDesk {
         }
         guard request.sequence >= least else {
             throw IssueError(
-                .refused, "sequence: the holder has a code of this day; \"sequence\" \(least) or more supersedes it.")
+                .refused, "sequence: the holder has a code of this day: give \"sequence\" \(least) or more.")
         }
     }
 

@@ -102,7 +102,7 @@ public struct VenueIssuer: Sendable {
         switch place.outcome(existing: earlier?.record) {
         case .newCode: return
         case .existingCode:
-            throw IssueError(.refused, "The place of line \(line) again: one place has one code.")
+            throw IssueError(.refused, "The place of line \(line) again: remove this row, one place has one code.")
         case .replaces:
             throw IssueError(
                 .refused, "The place of line \(line) again, with other data: keep the row that is right.")

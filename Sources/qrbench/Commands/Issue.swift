@@ -62,7 +62,7 @@ struct Issue: ConsoleCommand {
         }
         guard (indexFrom ?? 0) < CredentialLimits.statusCodes else {
             throw ValidationError(
-                "--index-from is \(indexFrom ?? 0); a status list covers the codes below \(CredentialLimits.statusCodes)."
+                "--index-from is \(indexFrom ?? 0): give less than \(CredentialLimits.statusCodes), which a status list covers."
             )
         }
         guard !resume || output != nil else {

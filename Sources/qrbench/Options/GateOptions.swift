@@ -25,7 +25,7 @@ struct GateOptions: ParsableArguments {
     func validate() throws {
         guard maximumAge.map({ (1...SystemsLimits.validitySeconds).contains($0) }) ?? true else {
             throw ValidationError(
-                "--maximum-age is \(maximumAge ?? 0); it takes 1 to \(SystemsLimits.validitySeconds) seconds.")
+                "--maximum-age is \(maximumAge ?? 0): give 1 to \(SystemsLimits.validitySeconds) seconds.")
         }
     }
 
@@ -79,7 +79,7 @@ struct ClockOption: ParsableArguments {
     func validate() throws {
         guard (0...VerifyLimits.largestClockTolerance).contains(clockTolerance) else {
             throw ValidationError(
-                "--clock-tolerance is \(clockTolerance); it takes 0 to \(VerifyLimits.largestClockTolerance) seconds.")
+                "--clock-tolerance is \(clockTolerance): give 0 to \(VerifyLimits.largestClockTolerance) seconds.")
         }
     }
 }
