@@ -9,14 +9,16 @@ extension Issue {
 
     /// Issues what a run has not issued yet, and keeps its journal.
     func resume(_ output: String, _ materials: Materials, _ console: Console) async throws(ToolError) {
+        // The clock is asked once: it may be turned back meanwhile.
+        let now = moment.time
         if !FileBridge.exists(Self.journalPath(beside: output)) {
             // A journal that an unusable key leaves behind would stand in the way of the next, right command.
-            _ = try materials.issuer(time: moment.time, firstIndex: indexFrom ?? 0, workers: jobs)
+            _ = try materials.issuer(time: now, firstIndex: indexFrom ?? 0, workers: jobs)
         }
         let journal = try attempt("--resume") { () throws(IssueError) in
             try RunJournal(
                 path: Self.journalPath(beside: output), options: options(materials), time: moment.at,
-                firstIndex: indexFrom, now: moment.time)
+                firstIndex: indexFrom, now: now)
         }
         let terms = journal.terms, point = journal.safePoint, isResumed = journal.isResumed
         if point.isComplete { return try end(point.totals, "the run is complete since before", console) }
