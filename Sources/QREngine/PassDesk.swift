@@ -16,6 +16,8 @@ public struct PassDesk: Sendable {
     /// What the desk asks of health codes and of venue codes.
     private let healthPolicy, venuePolicy: GatePolicy
 
+    /// Opens a desk for one system's venues.
+    ///
     /// - Parameters:
     ///   - verifier: Knows the keys, the lists and the newest codes.
     ///   - system: The venues' code system.
@@ -25,7 +27,7 @@ public struct PassDesk: Sendable {
     ///   - withoutStatusList: What becomes of codes whose status the verifier's lists do not tell.
     ///   - clockTolerance: Seconds by which the desk's clock may lag behind an issuer's.
     ///   - time: When the desk opens; nil leaves it to the first pass to find out that the key is out of date.
-    /// - Throws: `IssueError` with code `signing` for a key of another issuer or one that may not sign passes.
+    /// - Throws: `.signing` for a key of another issuer or one that may not sign passes.
     public init(
         verifier: Verifier, system: CodeSystem, signer: any Signer, authority: SealingKey? = nil,
         admits: Set<HealthStatus>? = nil, withoutStatusList: GatePolicy.WithoutStatusList = .note,

@@ -58,7 +58,7 @@ public struct CodeFrame: Hashable, Sendable {
     public var captions: [String]
     /// Smaller lines at the bottom, such as holder, venue and time.
     public var details: [String]
-    /// Signs beside the title, the first at the right; empty for none.
+    /// Signs beside the title, from left to right; empty for none.
     public var badges: [Badge]
 
     /// A sign beside the title.
