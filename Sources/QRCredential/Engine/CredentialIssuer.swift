@@ -35,7 +35,7 @@ public struct CredentialIssuer: Sendable {
     /// - Parameters:
     ///   - kind: What is to be signed.
     ///   - time: When it will be issued.
-    /// - Throws: `binding`.
+    /// - Throws: `.binding`.
     public func checkCan(issue kind: CredentialKind, at time: Timestamp) throws(CredentialError) {
         let attributes = signer.publicKey.attributes
         guard attributes.kinds.contains(kind) else {
@@ -97,7 +97,9 @@ public struct CredentialIssuer: Sendable {
     private func check(_ claims: Claims) throws(CredentialError) {
         let issuer = signer.publicKey.attributes.issuer
         guard claims.issuer == issuer else {
-            throw CredentialError(.binding, "The key signs for \(issuer), not for \(claims.issuer).")
+            throw CredentialError(
+                .binding,
+                "The key signs for \(issuer), not for \(claims.issuer): take the key of \(claims.issuer).")
         }
         try checkCan(issue: claims.kind, at: claims.issuedAt)
     }

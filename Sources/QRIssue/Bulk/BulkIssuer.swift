@@ -36,8 +36,7 @@ public struct BulkIssuer: Sendable {
     ///   - run: What is fixed for the whole run.
     ///   - signer: Signs for the run's system.
     ///   - workers: How many chunks are worked on at once: at least 1.
-    /// - Throws: `IssueError` with code `signing` where the signer's key cannot sign health codes of the run's system at
-    ///   the run's time.
+    /// - Throws: `.signing` where the signer's key cannot sign health codes of the run's system at the run's time.
     public init(_ run: IssueRun, signer: any Signer, workers: Int) throws(IssueError) {
         precondition(workers >= 1, "bulk issuance needs a worker")
         try run.desk.system.checkIssuer(of: signer)

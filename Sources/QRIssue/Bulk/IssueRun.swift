@@ -57,7 +57,7 @@ public struct IssueRun: Sendable {
 
     /// The index of the code for a request line.
     ///
-    /// - Throws: `IssueError` with code `badValue` past the last index of a day.
+    /// - Throws: `.badValue` past the last index of a day.
     package func index(ofLine line: Int) throws(IssueError) -> UInt32 {
         // A code behind the end of the longest status list could never be revoked.
         let index = Int(firstIndex) + line - 1

@@ -17,8 +17,8 @@ public struct VenueIssuer: Sendable {
     ///   - time: When they are issued.
     ///   - signer: Signs for the system.
     ///   - landing: A landing URL in place of the system's own form; nil for that.
-    /// - Throws: `IssueError` with code `signing` for a key of another issuer or one that may not sign venue codes at
-    ///   that time, `badValue` for an unusable URL.
+    /// - Throws: `.signing` for a key of another issuer or one that may not sign venue codes at that time, `.badValue` for
+    ///   an unusable URL.
     public init(
         system: CodeSystem, time: Timestamp, signer: any Signer, landing: String? = nil
     ) throws(IssueError) {

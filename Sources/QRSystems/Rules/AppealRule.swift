@@ -21,12 +21,16 @@ public struct Reissue: Hashable, Sendable {
 extension CodeSystem {
     /// What a decided appeal re-issues: green, with a sequence that supersedes the code appealed against.
     ///
-    /// - Throws: `SystemError.Code.refused` where the system hears no appeals, the appeal was rejected, the person has
+    /// - Throws: `.refused` where the system hears no appeals, the appeal was rejected, the person has
     ///   no code to appeal against, or the day's sequence numbers are used up.
     public func reissue(after appeal: Appeal, for record: HolderRecord) throws(SystemError) -> Reissue {
-        guard hearsAppeals else { throw SystemError(.refused, "\(id) hears no appeals.", field: "appeal") }
+        guard hearsAppeals else {
+            throw SystemError(
+                .refused, "\(id) hears no appeals: send the holder to the district's office.", field: "appeal")
+        }
         guard appeal == .upheld else {
-            throw SystemError(.refused, "The appeal was rejected: the code stays as it is.", field: "appeal")
+            throw SystemError(
+                .refused, "The appeal was rejected: leave the code as it is.", field: "appeal")
         }
         guard let current = record.current else {
             throw SystemError(.refused, "There is no code to appeal against: issue one first.", field: "appeal")
