@@ -61,12 +61,17 @@ float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const
     return has_neighbours(image) ? current()->correlate(image, map, points, count, du, dv) : 0;
 }
 
-float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, size_t size) {
-    return has_neighbours(image) && size <= QRK_SCAN_MOST_SIZE ? current()->contrast(image, map, size) : 0;
+float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, const qrk_module_lines *lines, size_t count) {
+    if (!has_neighbours(image) || lines->columns > QRK_SCAN_MOST_SIZE || count > QRK_SCAN_MOST_SIZE) return 0;
+    return current()->contrast(image, map, lines, count);
 }
 
 float qrk_scan_find_rings(const qrk_luma *image, qrk_ring_search *search) {
     return has_neighbours(image) ? current()->find_rings(image, search) : 0;
+}
+
+float qrk_scan_find_middles(const qrk_luma *image, qrk_ring_search *search) {
+    return has_neighbours(image) ? current()->find_middles(image, search) : 0;
 }
 
 void qrk_scan_margins(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch) {

@@ -55,24 +55,38 @@ QRK_SCAN_INLINE void grey_chunk(const qrk_luma *image, const grey_places *places
     }
 }
 
+/*
+ * Samples `count` points of the lines of `columns` modules from (u, v) on, line after line, `first` points from there;
+ * lines that are short leave no places unused.
+ */
+QRK_SCAN_INLINE void sample_chunk(const qrk_luma *image, const float *h, const qrk_module_lines *lines, size_t first,
+                                  size_t count, int32_t *restrict grey) {
+    const float per_line = 1 / (float)lines->columns;
+    const int32_t columns = (int32_t)lines->columns;
+    grey_places places;
+    for (int32_t i = 0; i < QRK_CHUNK; i++) {
+        /* Below 2^17 points the product is never so near to a whole number that it rounds to another line. */
+        const int32_t point = (int32_t)first + i, line = (int32_t)(((float)point + 0.5f) * per_line);
+        const float mu = (float)((int32_t)lines->u + point - line * columns) + 0.5f;
+        const float mv = (float)((int32_t)lines->v + line * lines->step) + 0.5f;
+        const float scale = 1 / (h[6] * mu + (h[7] * mv + h[8]));
+        places.x[i] = (h[0] * mu + (h[1] * mv + h[2])) * scale, places.y[i] = (h[3] * mu + (h[4] * mv + h[5])) * scale;
+    }
+    grey_chunk(image, &places, count, grey);
+}
+
 static void sample(const qrk_luma *image, const qrk_homography *map, size_t u, size_t v, size_t columns, size_t rows,
                    uint8_t *grid, size_t grid_stride) {
-    const float *h = map->h;
-    for (size_t row = 0; row < rows; row++) {
-        const float mv = (float)(v + row) + 0.5f;
-        const float x0 = h[1] * mv + h[2], y0 = h[4] * mv + h[5], w0 = h[7] * mv + h[8];
-        for (size_t first = 0; first < columns; first += QRK_CHUNK) {
-            grey_places places;
-            int32_t grey[QRK_CHUNK];
-            const int32_t left = (int32_t)(u + first);
-            for (int32_t i = 0; i < QRK_CHUNK; i++) {
-                const float mu = (float)(left + i) + 0.5f, scale = 1 / (h[6] * mu + w0);
-                places.x[i] = (h[0] * mu + x0) * scale, places.y[i] = (h[3] * mu + y0) * scale;
-            }
-            const size_t count = columns - first < QRK_CHUNK ? columns - first : QRK_CHUNK;
-            grey_chunk(image, &places, count, grey);
-            uint8_t *out = grid + row * grid_stride + first;
-            for (size_t i = 0; i < count; i++) out[i] = (uint8_t)((grey[i] + 128) >> 8);
+    const qrk_module_lines lines = {u, v, columns, 1};
+    const size_t points = columns * rows;
+    size_t column = 0;
+    for (size_t first = 0; first < points; first += QRK_CHUNK) {
+        const size_t count = points - first < QRK_CHUNK ? points - first : QRK_CHUNK;
+        int32_t grey[QRK_CHUNK];
+        sample_chunk(image, map->h, &lines, first, count, grey);
+        for (size_t i = 0; i < count; i++) {
+            grid[column++] = (uint8_t)((grey[i] + 128) >> 8);
+            if (column == columns) grid += grid_stride, column = 0;
         }
     }
 }
@@ -114,16 +128,22 @@ static float correlate(const qrk_luma *image, const qrk_homography *map, const q
     return ((float)s.product - total * bias / n) / sqrtf(spread * expected_spread);
 }
 
-static float contrast(const qrk_luma *image, const qrk_homography *map, size_t size) {
-    uint8_t row[QRK_SCAN_MOST_SIZE];
+static float contrast(const qrk_luma *image, const qrk_homography *map, const qrk_module_lines *lines, size_t count) {
+    const size_t points = lines->columns * count;
     uint64_t sum = 0, squares = 0;
-    for (size_t v = 0; v < size; v++) {
-        sample(image, map, 0, v, size, 1, row, size);
-        uint32_t row_sum = 0, row_squares = 0;
-        for (size_t u = 0; u < size; u++) row_sum += row[u], row_squares += (uint32_t)row[u] * row[u];
-        sum += row_sum, squares += row_squares;
+    for (size_t first = 0; first < points; first += QRK_CHUNK) {
+        const size_t left = points - first, chunk = left < QRK_CHUNK ? left : QRK_CHUNK;
+        int32_t grey[QRK_CHUNK];
+        uint32_t part = 0, part_squares = 0;
+        sample_chunk(image, map->h, lines, first, chunk, grey);
+        for (size_t i = chunk; i < QRK_CHUNK; i++) grey[i] = 0;
+        for (size_t i = 0; i < QRK_CHUNK; i++) {
+            const uint32_t luma = (uint32_t)grey[i] >> 8;
+            part += luma, part_squares += luma * luma;
+        }
+        sum += part, squares += part_squares;
     }
-    const float n = (float)(size * size), mean = (float)sum / n;
+    const float n = (float)points, mean = (float)sum / n;
     return (float)squares / n - mean * mean;
 }
 

@@ -32,8 +32,9 @@ typedef struct qrk_scan_kernels {
                    uint8_t *grid, size_t grid_stride);
     float (*correlate)(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
                        size_t count, float du, float dv);
-    float (*contrast)(const qrk_luma *image, const qrk_homography *map, size_t size);
+    float (*contrast)(const qrk_luma *image, const qrk_homography *map, const qrk_module_lines *lines, size_t count);
     float (*find_rings)(const qrk_luma *image, qrk_ring_search *search);
+    float (*find_middles)(const qrk_luma *image, qrk_ring_search *search);
     void (*margins)(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch);
     void (*sharpen)(const uint8_t *grid, size_t size, int sixteenths, uint8_t *sharp);
     void (*pack)(const int8_t *margins, size_t size, int transposed, uint64_t *columns);

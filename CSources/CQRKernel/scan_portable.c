@@ -70,4 +70,4 @@ QRK_SCAN_INLINE void qrk_store_low_bytes(uint8_t *out, qrk_pixels v) {
 
 const qrk_scan_kernels qrk_scan_portable = {
     block_range, thresholds, binarise, finder_row, halve, invert, double_size, sample, correlate, contrast, find_rings,
-    margins_of, sharpen, pack, read_exact, read_codewords};
+    find_middles, margins_of, sharpen, pack, read_exact, read_codewords};

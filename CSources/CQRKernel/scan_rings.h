@@ -105,6 +105,51 @@ static float best_displacement(const qrk_luma *image, qrk_ring_search *search, i
     return best;
 }
 
+/* Steps of a search for middles, each way, and modules from one to the next. */
+enum { QRK_MIDDLE_STEPS = 3 };
+#define QRK_MIDDLE_STEP 0.15f
+
+static float grey_variance(const uint8_t *grey, int count) {
+    int32_t sum = 0, squares = 0;
+    for (int i = 0; i < count; i++) sum += grey[i], squares += grey[i] * grey[i];
+    const float n = (float)count, mean = (float)sum / n;
+    return (float)squares / n - mean * mean;
+}
+
+/*
+ * The mean of the steps by what their scores have beyond 0.85 of the best: sharp modules are alike from edge to edge,
+ * and then the middle between the edges counts. Less than 8 levels of deviation is flat and says nothing.
+ */
+static float middle_step(const float *scores, float best) {
+    const float least = best * 0.85f > 64 ? best * 0.85f : 64;
+    float weight = 0, sum = 0;
+    for (int step = -QRK_MIDDLE_STEPS; step <= QRK_MIDDLE_STEPS; step++) {
+        const float beyond = scores[step + QRK_MIDDLE_STEPS] - least;
+        if (beyond > 0) weight += beyond, sum += beyond * (float)step;
+    }
+    return weight > 0 ? sum / weight : 0;
+}
+
+static float find_middles(const qrk_luma *image, qrk_ring_search *search) {
+    uint8_t grey[(2 * QRK_MOST_RADIUS + 1) * (2 * QRK_MOST_RADIUS + 1)];
+    const int side = 2 * search->radius + 1;
+    float best = 0;
+    search->du = search->dv = 0;
+    for (int sweep = 0; sweep < 2; sweep++) {
+        float scores[2 * QRK_MIDDLE_STEPS + 1], *along = sweep ? &search->dv : &search->du;
+        const float start = *along;
+        best = 0;
+        for (int step = 0; step <= 2 * QRK_MIDDLE_STEPS; step++) {
+            *along = start + (float)(step - QRK_MIDDLE_STEPS) * QRK_MIDDLE_STEP;
+            sample_square(image, search, search->du, search->dv, side, 1, grey);
+            scores[step] = grey_variance(grey, side * side);
+            if (scores[step] > best) best = scores[step];
+        }
+        *along = start + middle_step(scores, best) * QRK_MIDDLE_STEP;
+    }
+    return best;
+}
+
 static float find_rings(const qrk_luma *image, qrk_ring_search *search) {
     float best = best_displacement(image, search, (int)(2 * search->reach));
     for (float step = 0.25f; step > 0.1f; step /= 2) {

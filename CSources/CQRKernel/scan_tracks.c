@@ -4,6 +4,12 @@
 /* Tracks and hits of a row kept; of more the rest is dropped, in rows that hold little but noise. */
 enum { MOST = 1024 };
 
+/*
+ * Pixels of the shortest runs that count in noise and texture: 1.3 a module. Runs of a pixel, of which noise consists,
+ * make patterns of seven; a symbol drawn at a pixel a module is not noise.
+ */
+enum { LEAST_STRICT_SPAN = 9 };
+
 /* Runs in rows above one another. */
 typedef struct track {
     uint32_t centre_twice, span, inverted; /* of the last row */
@@ -58,6 +64,8 @@ static int is_confirmed(const qrk_bit_plane *plane, const track *t, int x, int y
 
 /* Looks closely at a track. Returns 0 when there were enough. */
 static int finish(finder_search *s, const track *t) {
+    const int is_strict = (s->search->options & QRK_SCAN_STRICT) != 0;
+    if (is_strict && t->rows < 2) return 1;
     const uint32_t height = t->last - t->first + 1;
     /* A core is three modules high; what is higher than a whole pattern, twice as high as wide, are stripes. */
     if (height > 2 * t->span) return 1;
@@ -66,8 +74,7 @@ static int finish(finder_search *s, const track *t) {
     const int x = (int)((t->first_centre_twice + t->centre_twice) / 4), y = (int)((t->first + t->last) / 2);
     const int span = (int)t->span;
     if (dark(s->plane, x, y) == t->inverted) return 1;
-    if (s->search->options & QRK_SCAN_STRICT && (t->rows < 2 || !has_column(s->plane, x, y, span, !t->inverted)))
-        return 1;
+    if (is_strict && !has_column(s->plane, x, y, span, !t->inverted)) return 1;
     if (++s->search->looked_at > s->search->limit) return 0;
     qrk_finder_place place;
     if (!is_confirmed(s->plane, t, x, y, &place)) return 1;
@@ -99,7 +106,9 @@ static int follow(finder_search *s, size_t row, const qrk_finder_hit *hits, size
     track *next = s->tracks[!side];
     const size_t step = s->search->step;
     size_t count = 0;
+    const uint32_t least = s->search->options & QRK_SCAN_STRICT ? LEAST_STRICT_SPAN : 0;
     for (const qrk_finder_hit *hit = hits; hit < hits + hit_count; hit++) {
+        if (hit->span < least) continue;
         const track *known = old;
         while (known < end && known->centre_twice <= hit->centre_twice + reach(step) && !continues(known, hit, step))
             known++;

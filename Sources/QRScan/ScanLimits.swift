@@ -12,8 +12,10 @@ public enum ScanLimits {
     static func confirmations(_ pixels: Int) -> Int { 1_200 + pixels / 300 }
     /// those it looks at if only runs count that look so across as well,
     static let strictConfirmations = 3_000
-    /// those, of either kind, that a fast scan looks at,
+    /// those that a fast scan looks at,
     static let fastConfirmations = 500
+    /// and those, looking so across as well, of which the largest symbols have many before their last finder pattern,
+    static let fastStrictConfirmations = 1_500
     /// and those beyond which the image is noise or texture.
     static let orderlyConfirmations = 400
     /// Changes of colour along a row: more than the modules of version 40 are texture where most rows have them.
@@ -39,8 +41,24 @@ public enum ScanLimits {
     static let sharpeningLikeness = 0.75
     /// The timing patterns of a Model 1 symbol, which lacks the alignment pattern, must agree so much.
     static let modelOneTiming = 0.8
+    /// Those more than this are symbols, and finder patterns in them their data.
+    static let claimingLikeness = 0.75
+    /// Pixels of the smallest modules that are told apart.
+    static let smallestModule = 1.8
     /// Guesses of an image that are fitted.
     static let fittings = 6
+
+    /// Of a mesh, the part of its nodes that must be seen before it is read with all means.
+    static let seenNodes = 0.5
+
+    /// Pairs of finder patterns that are completed to triples by one that was not found,
+    static let pairs = 2
+    /// how far from its place, in modules, what is left of it is looked for,
+    static let damagedReach = 4.0
+    /// how much it must look like one,
+    static let damagedLikeness = 0.4
+    /// and how much the timing patterns must then agree.
+    static let pairTiming = 0.6
 
     /// Images of more pixels are looked at in half size too,
     static let halvedPixels = 60_000

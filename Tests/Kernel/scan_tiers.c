@@ -34,7 +34,7 @@ typedef struct results {
     uint64_t columns[2][177 * 3], modules[177 * 3];
     uint8_t codewords[3][3706];
     size_t whole[3];
-    float scores[4], moves[2];
+    float scores[5], moves[3];
 } results;
 
 /* Kinds: noise, a slope with specks, stripes in a finder's proportions, flat. */
@@ -72,13 +72,18 @@ static void run_grey(const qrk_luma *image, results *out) {
     for (int transposed = 0; transposed < 2; transposed++)
         qrk_scan_pack(out->margins, size, transposed, out->columns[transposed]);
     out->scores[0] = qrk_scan_correlate(image, &map, points, 75, 0.25f, -0.5f);
-    out->scores[1] = qrk_scan_contrast(image, &map, size);
+    const qrk_module_lines lines = {0, 0, size, 2};
+    out->scores[1] = qrk_scan_contrast(image, &map, &lines, (size + 1) / 2);
     for (int i = 0; i < 2; i++) {
         qrk_ring_search search = {(float)image->width / 2, (float)image->height / 2, w, 0, 0, h,
                                   i ? 4 : 2, i ? 20 : 2, i ? 3.7f : 1, 0, 0};
         out->scores[2 + i] = qrk_scan_find_rings(image, &search);
         out->moves[i] = search.du * 16 + search.dv;
     }
+    qrk_ring_search search = {(float)image->width / 3, (float)image->height / 2, w, 0.2f * w, -0.2f * h, h,
+                              3, 0, 0, 0, 0};
+    out->scores[4] = qrk_scan_find_middles(image, &search);
+    out->moves[2] = search.du * 16 + search.dv;
 }
 
 /* Any square of the image as if it were an upright symbol, its modules in codewords of every order and mask. */

@@ -102,6 +102,12 @@ size_t qrk_scan_finders(const qrk_bit_plane *plane, qrk_finder_search *search, q
                         size_t capacity);
 
 /*
+ * Closes light gaps of up to two pixels between dark ones in a plane of `words` words a row; what lies beyond the image
+ * is no gap. `scratch` holds as many words as the plane.
+ */
+void qrk_scan_close(uint64_t *bits, size_t width, size_t height, size_t words, uint64_t *scratch);
+
+/*
  * Walks from (x, y) in steps of (dx, dy), whose larger magnitude is 1, and writes the distances in steps at which the
  * colour changes for the first, second and third time. Returns how many of the three were found within `limit` steps,
  * the first of them within half the limit.
@@ -135,8 +141,15 @@ typedef struct qrk_template_point {
 float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
                          size_t count, float du, float dv);
 
-/* The variance of the grey of modules in every second row: greatest where the samples fall into their middles. */
-float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, size_t size);
+/* Lines of modules of a grid: `columns` from the module (u, v) on, and those of every `step`-th line below. */
+typedef struct qrk_module_lines {
+    size_t u, v, columns;
+    int32_t step;
+} qrk_module_lines;
+
+/* The variance of the grey of `count` lines of modules: greatest where the samples fall into their middles. */
+float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, const qrk_module_lines *lines,
+                        size_t count);
 
 /* Nested squares to look for: alignment patterns have radius 2 and a light ring 1, finders 4 and light rings 2 and 4. */
 typedef struct qrk_ring_search {
@@ -151,6 +164,12 @@ typedef struct qrk_ring_search {
 
 /* Finds the displacement of the best correlation, which it returns (-1 to 1), to an eighth of a module. */
 float qrk_scan_find_rings(const qrk_luma *image, qrk_ring_search *search);
+
+/*
+ * Finds the displacement, up to 0.45 of a module each way, at which samples fall into the middles of the modules up to
+ * `radius` away: where they differ most in grey, whose variance it returns. Rings and reach do not matter.
+ */
+float qrk_scan_find_middles(const qrk_luma *image, qrk_ring_search *search);
 
 /*
  * Thresholds a grid of size x size against its surroundings (`radius` modules) and writes for each module the margin

@@ -113,83 +113,8 @@ struct GridLocator {
 
     /// Moves the four corners, in ever smaller steps, to where all function patterns agree best.
     mutating func fitted(_ guess: SymbolHypothesis, _ image: borrowing LumaView, rounds: Int) -> SymbolHypothesis {
-        let fit = Self.fit(
-            guess.map, functionPatterns(guess.version), size: guess.version.size, step: guess.modulePixels / 2, image,
-            rounds: rounds)
+        var fit = CornerFit(guess.map, size: guess.version.size, step: guess.modulePixels / 2)
+        fit.improve(.template(functionPatterns(guess.version)), image, rounds: rounds)
         return SymbolHypothesis(version: guess.version, map: fit.map, timing: fit.score)
-    }
-
-    /// Moves the corners of a map so that it agrees best with a template; steps are in pixels.
-    static func fit(
-        _ start: Homography, _ template: [TemplatePoint], size: Int, step: Double, _ image: borrowing LumaView,
-        rounds: Int
-    ) -> (map: Homography, score: Double) {
-        var fit = CornerFit(start, size: size, step: step, score: image.correlation(start, template))
-        for _ in 0..<rounds {
-            var improved = false
-            for trial in 0..<CornerFit.trials {
-                let map = fit.map(trial)
-                if fit.keep(map, trial, score: image.correlation(map, template)) { improved = true }
-            }
-            if !improved { fit.step /= 2 }
-        }
-        return (fit.best, fit.score)
-    }
-
-    /// Moves the corners of a map to where its modules differ most in grey, which they do in their middles.
-    static func sharpest(
-        _ start: Homography, size: Int, step: Double, _ image: borrowing LumaView, rounds: Int
-    ) -> Homography {
-        var fit = CornerFit(start, size: size, step: step, score: image.contrast(start, size: size))
-        for _ in 0..<rounds {
-            var improved = false
-            for trial in 0..<CornerFit.trials {
-                let map = fit.map(trial)
-                if fit.keep(map, trial, score: image.contrast(map, size: size)) { improved = true }
-            }
-            if !improved { fit.step /= 2 }
-        }
-        return fit.best
-    }
-}
-
-/// A map whose corners are moved one at a time, as long as that raises a score.
-private struct CornerFit {
-    private let from: Quadrilateral
-    private var corners: Quadrilateral
-    private(set) var best: Homography
-    private(set) var score: Double
-    /// Pixels that a corner moves at a time.
-    var step: Double
-
-    /// The fourth corner, which no finder holds, moves first and furthest.
-    private static let moves: [(corner: Int, shift: Point)] = [2, 0, 1, 3].flatMap { corner in
-        let reach = corner == 2 ? 2.0 : 1.0
-        return [(reach, 0), (-reach, 0), (0, reach), (0, -reach)].map { (corner, Point(x: $0.0, y: $0.1)) }
-    }
-
-    static let trials = 16
-
-    init(_ start: Homography, size: Int, step: Double, score: Double) {
-        from = Quadrilateral(square: 3.5, Double(size) - 3.5)
-        corners = from.mapped(by: start)
-        best = start
-        (self.score, self.step) = (score, step)
-    }
-
-    private func moved(_ trial: Int) -> Quadrilateral {
-        let move = Self.moves[trial]
-        var moved = corners
-        moved[move.corner] = corners[move.corner] + move.shift * step
-        return moved
-    }
-
-    func map(_ trial: Int) -> Homography { Homography(from, to: moved(trial)) }
-
-    mutating func keep(_ map: Homography, _ trial: Int, score: Double) -> Bool {
-        guard score > self.score else { return false }
-        corners = moved(trial)
-        (best, self.score) = (map, score)
-        return true
     }
 }

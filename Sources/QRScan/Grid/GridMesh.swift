@@ -1,52 +1,20 @@
-internal import QRSymbol
-
-/// A grid that follows bent paper: a map for each cell between alignment patterns.
+/// A grid that follows bent paper: a map for each cell between nodes.
 struct GridMesh {
-    private var lines: [Int]
-    /// Image places of the nodes, where alignment lines cross, row by row.
-    private var nodes: [Point]
+    /// Columns, and rows, of modules in whose middles the nodes lie.
+    let lines: [Int]
+    /// Image places of the nodes, where lines cross, row by row.
+    private let nodes: [Point]
+    /// The part of the nodes that were seen rather than assumed.
+    let seen: Double
 
-    /// Finds a version's alignment patterns from a map that is roughly right; nil for versions with fewer than six.
-    init?(_ hypothesis: SymbolHypothesis, _ locator: borrowing GridLocator, _ image: borrowing LumaView) {
-        guard hypothesis.version.number >= 7 else { return nil }
-        let size = hypothesis.version.size
-        lines = hypothesis.version.alignmentCentres
-        nodes = []
-        var shifts = [Point](repeating: Point(x: 0, y: 0), count: lines.count * lines.count)
-        var isSeen = [Bool](repeating: false, count: shifts.count)
-        let reach = 1 + Double(lines[2] - lines[1]) * 0.03
-        for (row, y) in lines.enumerated() {
-            for (column, x) in lines.enumerated() {
-                let place = Point(x: Double(x) + 0.5, y: Double(y) + 0.5)
-                let index = row * lines.count + column
-                if SymbolStructure.isFinderCorner(x, y, size) {
-                    nodes.append(hypothesis.map(place))
-                    isSeen[index] = true
-                    continue
-                }
-                let expected = place + Self.expected(shifts, isSeen, row, column, lines.count)
-                let seen = locator.findAlignment(hypothesis.map, expected, image, reach: reach, least: 0.5)
-                shifts[index] = (seen ?? expected) - place
-                isSeen[index] = seen != nil
-                nodes.append(hypothesis.map(place + shifts[index]))
-            }
-        }
-    }
-
-    /// The shift that continues those above and to the left: in a plane where all three were seen, else their mean.
-    private static func expected(
-        _ shifts: [Point], _ isSeen: [Bool], _ row: Int, _ column: Int, _ count: Int
-    ) -> Point {
-        let index = row * count + column
-        switch (row, column) {
-        case (0, 0): return Point(x: 0, y: 0)
-        case (0, _): return shifts[index - 1]
-        case (_, 0): return shifts[index - count]
-        default:
-            let above = shifts[index - count], left = shifts[index - 1], between = shifts[index - count - 1]
-            let isPlane = isSeen[index - count] && isSeen[index - 1] && isSeen[index - count - 1]
-            return isPlane ? above + left - between : (above + left) * 0.5
-        }
+    /// The nodes of a flat map, shifted.
+    init(_ map: Homography, _ shifts: NodeShifts) {
+        lines = shifts.lines
+        seen = Double(shifts.seen) / Double(lines.count * lines.count)
+        var nodes: [Point] = []
+        nodes.reserveCapacity(lines.count * lines.count)
+        for row in lines.indices { for column in lines.indices { nodes.append(map(shifts.place(row, column))) } }
+        self.nodes = nodes
     }
 
     /// Samples all modules; cells at the edge reach out to the symbol's border.

@@ -47,23 +47,39 @@ extension LumaView {
         }
     }
 
-    /// The variance of the grey of a map's modules, of every second row.
-    func contrast(_ map: Homography, size: Int) -> Double {
-        unsafe withKernel { luma in
-            unsafe withUnsafePointer(to: map.kernel) { Double(unsafe qrk_scan_contrast(luma, $0, size)) }
+    /// The variance of the grey of a map's modules, of every `step`-th row of a rectangle of them.
+    func contrast(_ map: Homography, columns: Range<Int>, rows: Range<Int>, step: Int) -> Double {
+        var lines = qrk_module_lines(
+            u: columns.lowerBound, v: rows.lowerBound, columns: columns.count, step: Int32(step))
+        return unsafe withKernel { luma in
+            unsafe withUnsafePointer(to: map.kernel) { map in
+                Double(unsafe qrk_scan_contrast(luma, map, &lines, (rows.count + step - 1) / step))
+            }
         }
     }
 
     /// Looks for nested squares near a place in a map, and says where, in modules, and how like them it is.
     func findRings(_ rings: Rings, _ map: Homography, _ place: Point, reach: Double) -> (place: Point, score: Double) {
-        let centre = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
-        let down = map(place + Point(x: 0, y: 0.5)) - map(place - Point(x: 0, y: 0.5))
-        var search = qrk_ring_search(
-            x: Float(centre.x), y: Float(centre.y), ux: Float(right.x), uy: Float(right.y), vx: Float(down.x),
-            vy: Float(down.y), radius: rings == .alignment ? 2 : 4, light_rings: rings == .alignment ? 0b10 : 0b10100,
-            reach: Float(min(reach, 8)), du: 0, dv: 0)
+        var search = Self.search(map, place, radius: rings == .alignment ? 2 : 4)
+        search.light_rings = rings == .alignment ? 0b10 : 0b10100
+        search.reach = Float(min(reach, 8))
         let score = unsafe withKernel { unsafe qrk_scan_find_rings($0, &search) }
         return (place + Point(x: Double(search.du), y: Double(search.dv)), Double(score))
+    }
+
+    /// Where, in modules and less than half of one away, samples fall into the middles of the modules round a place.
+    func findMiddles(_ map: Homography, _ place: Point) -> Point {
+        var search = Self.search(map, place, radius: 3)
+        _ = unsafe withKernel { unsafe qrk_scan_find_middles($0, &search) }
+        return place + Point(x: Double(search.du), y: Double(search.dv))
+    }
+
+    private static func search(_ map: Homography, _ place: Point, radius: Int32) -> qrk_ring_search {
+        let centre = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
+        let down = map(place + Point(x: 0, y: 0.5)) - map(place - Point(x: 0, y: 0.5))
+        return qrk_ring_search(
+            x: Float(centre.x), y: Float(centre.y), ux: Float(right.x), uy: Float(right.y), vx: Float(down.x),
+            vy: Float(down.y), radius: radius, light_rings: 0, reach: 0, du: 0, dv: 0)
     }
 
     /// Samples the centres of a rectangle of modules into a grid of `size` modules a side.

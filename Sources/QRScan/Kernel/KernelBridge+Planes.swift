@@ -63,6 +63,16 @@ extension BitPlane {
         }
     }
 
+    /// Closes light gaps of up to two pixels, as between modules that are printed apart.
+    mutating func close() {
+        if scratch.count < words.count { scratch = [UInt64](repeating: 0, count: words.count) }
+        unsafe words.withUnsafeMutableBufferPointer { bits in
+            unsafe scratch.withUnsafeMutableBufferPointer { rest in
+                unsafe qrk_scan_close(bits.baseAddress, width, height, wordsPerRow, rest.baseAddress)
+            }
+        }
+    }
+
     private func withKernel<Result>(_ body: (UnsafePointer<qrk_bit_plane>) -> Result) -> Result {
         unsafe words.withUnsafeBufferPointer { buffer in
             let plane = unsafe qrk_bit_plane(
@@ -71,11 +81,10 @@ extension BitPlane {
         }
     }
 
-    /// Whether most rows change colour more often than any symbol's do.
-    var isTexture: Bool {
+    /// How many of 32 rows, or a few more, change colour more than so many times.
+    func rows(changingMoreThan edges: Int) -> Int {
         let rows = stride(from: 0, to: height, by: max(1, height / 32))
-        let busy = rows.count { row in unsafe withKernel { unsafe qrk_scan_edges($0, row) } > ScanLimits.rowEdges }
-        return 2 * busy > 32
+        return rows.count { row in unsafe withKernel { unsafe qrk_scan_edges($0, row) } > edges }
     }
 
     /// Finds finder patterns in every `step`-th row, as far as `places` has room.

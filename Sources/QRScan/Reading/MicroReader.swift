@@ -60,12 +60,13 @@ struct MicroReader {
         guard let axes = Self.axes(finder, image) else { return nil }
         for guess in Self.guesses(finder, axes, image).prefix(2) {
             let size = 9 + 2 * guess.version
-            let fit = GridLocator.fit(
-                guess.map, guess.template, size: size, step: finder.module / 2, image, rounds: 5)
+            var fit = CornerFit(guess.map, size: size, step: finder.module / 2)
+            fit.improve(.template(guess.template), image, rounds: 5)
             guard fit.score > ScanLimits.fittedMicroLikeness else { continue }
             // Two edges say little of the corner between the others; there the modules themselves must.
-            let sharpest = GridLocator.sharpest(fit.map, size: size, step: finder.module / 2, image, rounds: 5)
-            for map in [fit.map, sharpest] {
+            var sharpening = CornerFit(fit.map, size: size, step: finder.module / 2)
+            sharpening.improve(.contrast, image, rounds: 5)
+            for map in [fit.map, sharpening.map] {
                 let symbol = decode(map, guess.version, image, inverted, scale, sharpening: [0, 12])
                 if let symbol { return symbol }
             }

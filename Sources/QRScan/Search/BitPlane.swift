@@ -5,12 +5,16 @@ struct BitPlane {
     private(set) var wordsPerRow = 0
     /// At least `height * wordsPerRow` words; larger after a larger image.
     var words: [UInt64] = []
+    var scratch: [UInt64] = []
 
     mutating func resize(width: Int, height: Int) {
         (self.width, self.height, wordsPerRow) = (width, height, (width + 63) / 64)
         let needed = height * wordsPerRow
         if words.count < needed { words = [UInt64](repeating: 0, count: needed) }
     }
+
+    /// Whether most rows change colour more often than any symbol's do.
+    var isTexture: Bool { rows(changingMoreThan: ScanLimits.rowEdges) > 16 }
 }
 
 /// A threshold for each block of an image, and what it derives from.

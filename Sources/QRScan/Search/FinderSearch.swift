@@ -24,7 +24,7 @@ struct FinderSearch {
 
     /// Forgets what was found and searches every `step`-th row of a plane.
     ///
-    /// In texture, of which every other of those rows tells enough, in noise, and where more than `limit` runs look
+    /// In texture and noise, of which every other row tells enough, and where more than `limit` runs look
     /// like finders, only those runs count that look so in two rows and across as well, `strictLimit` at most.
     ///
     /// - Returns: Whether the plane was neither noise nor texture.
@@ -34,7 +34,7 @@ struct FinderSearch {
         let isTexture = plane.isTexture
         var isOrderly = !isTexture && !isNoise
         if !isOrderly {
-            search(plane, isTexture ? 2 * step : step, false, isStrict: true, limit: strictLimit)
+            search(plane, isTexture ? 2 * step : max(step, 2), false, isStrict: true, limit: strictLimit)
             keepClear()
         } else if search(plane, step, wantsInverted, isStrict: false, limit: limit) > limit {
             let confirmed = search(plane, step, wantsInverted, isStrict: true, limit: strictLimit)

@@ -17,8 +17,9 @@ struct FinderTriple {
     /// How unlike a symbol three patterns are; nil where no symbol looks like that.
     private static func cost(_ corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern) -> Double? {
         let a = one.centre - corner.centre, b = other.centre - corner.centre
-        let lengths = (a.dot(a) * b.dot(b)).squareRoot()
-        guard lengths > 0, abs(a.dot(b)) < 0.85 * lengths else { return nil }
+        let along = a.dot(b), squares = a.dot(a) * b.dot(b)
+        guard squares > 0, along * along < 0.85 * 0.85 * squares else { return nil }
+        let lengths = squares.squareRoot()
         let across = (a.dot(a) / (corner.module * one.module)).squareRoot()
         let down = (b.dot(b) / (corner.module * other.module)).squareRoot()
         // From finder centre to finder centre: 14 modules in version 1, 170 in version 40, a quarter more or less.
@@ -28,22 +29,30 @@ struct FinderTriple {
         let largest = max(corner.module, one.module, other.module)
         let spread = largest / min(corner.module, one.module, other.module) - 1
         let missing = 18 - corner.obliques - one.obliques - other.obliques
-        return abs(a.dot(b)) / lengths + (max(across, down) / min(across, down) - 1) + spread + Double(missing) * 0.1
+        return abs(along) / lengths + (max(across, down) / min(across, down) - 1) + spread + Double(missing) * 0.1
     }
 
     func isWithin(_ areas: [SymbolArea]) -> Bool {
         topLeft.isWithin(areas) || topRight.isWithin(areas) || bottomLeft.isWithin(areas)
     }
 
+    /// Whether all three lie in one of the symbols seen.
+    func isData(of areas: [SymbolArea]) -> Bool {
+        areas.contains { area in
+            [topLeft, topRight, bottomLeft].allSatisfy { area.outline.contains($0.centre) }
+        }
+    }
+
     /// The likeliest triples of some finder patterns, which come best first; the best triples first.
     ///
     /// Each corner is combined with the best finders and with the nearest of the rest, so that the work stays bounded.
-    static func likely(_ finders: ArraySlice<FinderPattern>, most: Int) -> [FinderTriple] {
+    /// Triples of the first `known` alone are left out.
+    static func likely(_ finders: ArraySlice<FinderPattern>, most: Int, known: Int = 0) -> [FinderTriple] {
         var best: [(cost: Double, corner: Int, one: Int, other: Int)] = []
         for corner in finders.indices {
             let near = neighbours(of: corner, finders)
             for (place, one) in near.enumerated() {
-                for other in near[(place + 1)...] {
+                for other in near[(place + 1)...] where max(corner, one, other) >= known {
                     guard let cost = cost(finders[corner], finders[one], finders[other]),
                         cost < (best.count < most ? ScanLimits.tripleCost : best[most - 1].cost)
                     else { continue }
@@ -54,6 +63,47 @@ struct FinderTriple {
             }
         }
         return best.map { FinderTriple(corner: finders[$0.corner], finders[$0.one], finders[$0.other], cost: $0.cost) }
+    }
+
+    /// Triples of two finder patterns and the place where a third one, too damaged to be found, would be.
+    ///
+    /// Two patterns are a side of a square on either side of them, whose corner is either, or its diagonal.
+    static func completed(_ finders: [FinderPattern], _ image: borrowing LumaView) -> [FinderTriple] {
+        var triples: [FinderTriple] = [], pairs = 0
+        for (place, one) in finders.enumerated() {
+            for other in finders[(place + 1)...] where pairs < ScanLimits.pairs {
+                let way = other.centre - one.centre, across = Point(x: -way.y, y: way.x)
+                let module = (one.module + other.module) / 2
+                guard max(one.module, other.module) < 1.4 * min(one.module, other.module),
+                    way.length > 12 * module, way.length < 200 * module
+                else { continue }
+                pairs += 1
+                for aside in [across, across * -1] {
+                    if let third = damaged(one.centre + aside, way, module, image) {
+                        triples.append(FinderTriple(corner: one, other, third, cost: 0))
+                    }
+                    if let third = damaged(other.centre + aside, way, module, image) {
+                        triples.append(FinderTriple(corner: other, one, third, cost: 0))
+                    }
+                    if let third = damaged(one.centre + (way + aside) * 0.5, way + aside, module, image) {
+                        triples.append(FinderTriple(corner: third, one, other, cost: 0))
+                    }
+                }
+            }
+        }
+        return triples
+    }
+
+    /// What is left of a finder pattern near a place in the image; where nothing is seen, the place itself.
+    private static func damaged(
+        _ place: Point, _ axis: Point, _ module: Double, _ image: borrowing LumaView
+    ) -> FinderPattern? {
+        guard place.x > 0, place.y > 0, place.x < Double(image.width), place.y < Double(image.height)
+        else { return nil }
+        let map = Homography(place, axis * (module / axis.length))
+        let seen = image.findRings(.finder, map, Point(x: 0, y: 0), reach: ScanLimits.damagedReach)
+        let centre = seen.score > ScanLimits.damagedLikeness ? map(seen.place) : place
+        return FinderPattern(centre: centre, module: module, count: 1, obliques: 0)
     }
 
     private static func neighbours(of corner: Int, _ finders: ArraySlice<FinderPattern>) -> [Int] {

@@ -1,0 +1,89 @@
+internal import QRSymbol
+
+/// From finder patterns to guesses of symbols, the likeliest read first.
+extension ScanPasses {
+    /// A triple with its guesses and how much its best one looks like a symbol.
+    struct Candidate {
+        let triple: FinderTriple
+        let guesses: [SymbolHypothesis]
+        let likeness: Double
+
+        var isClear: Bool { likeness > 0.75 && guesses[0].timing > 0.75 }
+    }
+
+    mutating func readTriples(
+        _ pass: ScanPass, _ image: borrowing LumaView, _ wanted: Int, _ symbols: inout [ScannedSymbol]
+    ) {
+        var areas: [SymbolArea] = [], doubtful: [Candidate] = [], claimed: [SymbolArea] = []
+        // Nearly always the best finders are the symbol's, and what else was found lies in it.
+        let best = min(ScanLimits.bestFinders, finders.found.count)
+        for stage in 0..<2 {
+            let isLast = stage == 1 || finders.found.count == best
+            let left = stage == 1 ? finders.found.filter { !$0.isWithin(areas) } : finders.found
+            if left.count < 3 { break }
+            let most = evidence.isNoise ? ScanLimits.noiseTriples : pass.triples
+            let triples =
+                stage == 0
+                ? FinderTriple.likely(left.prefix(best), most: most)
+                : FinderTriple.likely(left[...], most: most, known: areas.isEmpty ? best : 0)
+            for triple in triples {
+                guard !triple.isWithin(areas), !triple.isData(of: claimed),
+                    let candidate = candidate(triple, pass, image)
+                else { continue }
+                guard candidate.isClear else {
+                    doubtful.append(candidate)
+                    continue
+                }
+                if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
+                if symbols.count == wanted { return }
+            }
+            if isLast { break }
+            // What looks like a symbol by all its patterns is one, whether it can be read or not.
+            claimed = doubtful.filter { $0.likeness > ScanLimits.claimingLikeness }.map(\.guesses[0].area)
+        }
+        doubtful.sort { $0.likeness > $1.likeness }
+        for candidate in doubtful where !candidate.triple.isWithin(areas) {
+            if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
+            if symbols.count == wanted { return }
+        }
+    }
+
+    private static func take(
+        _ found: (symbol: ScannedSymbol, area: SymbolArea), _ areas: inout [SymbolArea],
+        _ symbols: inout [ScannedSymbol]
+    ) {
+        areas.append(found.area)
+        symbols.append(found.symbol)
+    }
+
+    private mutating func candidate(
+        _ triple: FinderTriple, _ pass: ScanPass, _ image: borrowing LumaView
+    ) -> Candidate? {
+        let guesses = locator.hypotheses(
+            TripleMeasure(triple, plane), image, most: pass.isThorough ? 3 : 1, versions: pass.isThorough ? 5 : 3)
+        guard let best = guesses.first else { return nil }
+        // Timing patterns of some length that agree so well say enough.
+        let isCertain = best.timing > 0.95 && best.version.number > 1
+        let likeness = isCertain ? best.timing : locator.likeness(best, image)
+        return likeness > (best.version.number < 7 ? ScanLimits.likeness : ScanLimits.meshLikeness)
+            ? Candidate(triple: triple, guesses: guesses, likeness: likeness) : nil
+    }
+
+    /// Looks for symbols of whose finder patterns one is damaged, where two clear ones are left.
+    mutating func readPairs(_ pass: ScanPass, _ image: borrowing LumaView) -> ScannedSymbol? {
+        guard !evidence.isNoise, !trials.hasPairs else { return nil }
+        let clear = finders.found.prefix(ScanLimits.bestFinders).filter { $0.obliques >= 4 }
+        var candidates: [Candidate] = []
+        for triple in FinderTriple.completed(clear, image) {
+            trials.hasPairs = true
+            if let candidate = candidate(triple, pass, image), candidate.guesses[0].timing > ScanLimits.pairTiming {
+                candidates.append(candidate)
+            }
+        }
+        candidates.sort { $0.likeness > $1.likeness }
+        for candidate in candidates.prefix(2) {
+            if let found = read(candidate, pass, image) { return found.symbol }
+        }
+        return nil
+    }
+}
