@@ -67,6 +67,8 @@ typedef struct qrk_plan {
 
 /* Reed-Solomon codes in use: 7 to 30 correction codewords; blocks of at most 123 data codewords. */
 enum { QRK_MIN_CORRECTION = 7, QRK_MAX_CORRECTION = 30, QRK_MAX_BLOCK_DATA = 123, QRK_MAX_BLOCKS = 81 };
+/* Rows of check codewords: one more than blocks, for tiers that take two blocks at once. */
+enum { QRK_CORRECTION_ROWS = QRK_MAX_BLOCKS + 1 };
 enum { QRK_DEGREES = QRK_MAX_CORRECTION - QRK_MIN_CORRECTION + 1, QRK_RS_ROW = 32 };
 
 /* What is the same for every block with one number of correction codewords. Row k is x^(degree + k) modulo the
@@ -95,7 +97,7 @@ typedef struct qrk_bits {
 
 struct qrk_context {
     qrk_bits stream;
-    _Alignas(64) uint8_t correction[QRK_MAX_BLOCKS + 1][QRK_RS_ROW]; /* a row more for tiers that take two blocks at once */
+    _Alignas(64) uint8_t correction[QRK_CORRECTION_ROWS][QRK_RS_ROW];
     uint8_t codewords[QRK_STREAM]; /* interleaved, from QRK_MARGIN on */
     uint8_t mirrored[QRK_STREAM];  /* the same with the bits of each byte reversed */
     _Alignas(64) qrk_plane columns;

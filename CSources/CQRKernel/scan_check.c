@@ -15,7 +15,7 @@ static void separate(const qrk_blocks *blocks, const uint8_t *codewords, uint8_t
 
 int qrk_scan_check(int version, int level, const uint8_t *codewords, uint8_t *data, void *table) {
     const qrk_blocks blocks = qrk_block_structure(version, level);
-    uint8_t correction[QRK_MAX_BLOCKS][QRK_RS_ROW];
+    uint8_t correction[QRK_CORRECTION_ROWS][QRK_RS_ROW];
     /* Kernels may read a little past the data. */
     uint8_t padded[QRK_STREAM];
     if (!blocks.blocks) return 0;

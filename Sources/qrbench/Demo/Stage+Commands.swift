@@ -26,9 +26,11 @@ extension Stage {
     mutating func admit(
         _ system: CodeSystem, at time: String, _ requests: [String], options: [String] = []
     ) async throws(ToolError) -> Outcome {
+        // The scenario's clock stands still, and so would the names of the pictures.
+        visits += 1
         let arguments = [
             "admit", "--key", Self.key(system), "--trust", Self.trust, "--at", time, "--image-dir",
-            picturesFolder("passes"),
+            picturesFolder("passes-\(visits)"),
         ]
         return try await run("admit", arguments + options, input: requests)
     }

@@ -8,6 +8,8 @@ struct Stage {
     private var stepCount = 0
     /// The index of the next code, so that no picture takes another's name.
     var nextIndex = 0
+    /// How often people were admitted.
+    var visits = 0
     private(set) var hasFailed = false
     /// The command lines so far, as a shell runs them again.
     private(set) var script: [String] = []
