@@ -14,7 +14,7 @@ public struct Checkpoint: ~Copyable {
     /// What the gate asks of every code, whichever way it comes in.
     public let policy: GatePolicy
     private var context = VerificationContext()
-    private var scanner = Scanner()
+    private var scanner = SymbolScanner()
 
     /// A gate that knows what `verifier` knows now; later lists are for a new one.
     public init(verifier: Verifier, policy: GatePolicy = GatePolicy()) {

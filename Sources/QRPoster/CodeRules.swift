@@ -49,7 +49,7 @@ public struct CodeRules: Hashable, Sendable {
                     + "\(Int(PosterLimits.dotsPerModule)): take larger paper, a finer printer or fewer on a sheet.")
         }
         guard let distance = readingDistance else { return }
-        let side = module * Double(modules) / PaperSize.pointsPerMillimetre
+        let side = module * Double(modules) / PaperSize.pointsPerMillimeter
         let needed = distance * 1000 / PosterLimits.readingDistancePerSide
         guard side >= needed else {
             throw PosterError(

@@ -7,8 +7,8 @@ struct CropMarks {
     /// Millimetres of sheet outside the bleed that marks need.
     static let margin = 9.0
     /// In points: marks are a quarter point wide and start 1.5 mm outside the bleed.
-    private static let line = 0.25, distance = 1.5 * PaperSize.pointsPerMillimetre
-    private static let length = 5.5 * PaperSize.pointsPerMillimetre
+    private static let line = 0.25, distance = 1.5 * PaperSize.pointsPerMillimeter
+    private static let length = 5.5 * PaperSize.pointsPerMillimeter
 
     let cells: [Rect]
     /// In points.

@@ -20,7 +20,7 @@ public struct Imposition: Hashable, Sendable {
     /// Lays one poster on a page of its own; marks make the sheet larger than the poster.
     public init(single poster: PaperSize, bleed: Double = 0, hasMarks: Bool = false) {
         let (width, height) = poster.points
-        let margin = (bleed + (hasMarks ? CropMarks.margin : 0)) * PaperSize.pointsPerMillimetre
+        let margin = (bleed + (hasMarks ? CropMarks.margin : 0)) * PaperSize.pointsPerMillimeter
         self.poster = poster
         grid = PosterTemplate.Grid(columns: 1, rows: 1)
         self.bleed = bleed
@@ -54,7 +54,7 @@ public struct Imposition: Hashable, Sendable {
         self.grid = grid
         self.bleed = bleed
         self.hasMarks = hasMarks
-        let unit = PaperSize.pointsPerMillimetre, points = paper.points
+        let unit = PaperSize.pointsPerMillimeter, points = paper.points
         sheet = Rect(x: 0, y: 0, width: points.width, height: points.height)
         cells = (0..<grid.rows * grid.columns).map { index in
             Rect(
@@ -87,12 +87,12 @@ public struct Imposition: Hashable, Sendable {
 
     /// How far ink reaches.
     public var bleedBox: Rect {
-        cells.count == 1 ? cells[0].inset(by: -bleed * PaperSize.pointsPerMillimetre) : sheet
+        cells.count == 1 ? cells[0].inset(by: -bleed * PaperSize.pointsPerMillimeter) : sheet
     }
 
     /// Crop and registration marks, in inks of all plates.
     public var marks: [Drawing.Node] {
-        hasMarks ? CropMarks(cells: cells, bleed: bleed * PaperSize.pointsPerMillimetre, sheet: sheet).nodes : []
+        hasMarks ? CropMarks(cells: cells, bleed: bleed * PaperSize.pointsPerMillimeter, sheet: sheet).nodes : []
     }
 }
 #endif

@@ -5,7 +5,7 @@ public struct PaperSize: Hashable, Sendable {
     public let width: Double, height: Double
 
     /// Points in a millimetre: 72 an inch of 25.4 mm.
-    public static let pointsPerMillimetre = 72 / 25.4
+    public static let pointsPerMillimeter = 72 / 25.4
 
     /// A page of any size in millimetres.
     ///
@@ -72,7 +72,7 @@ public struct PaperSize: Hashable, Sendable {
     }
 
     var points: (width: Double, height: Double) {
-        (width * Self.pointsPerMillimetre, height * Self.pointsPerMillimetre)
+        (width * Self.pointsPerMillimeter, height * Self.pointsPerMillimeter)
     }
 }
 #endif

@@ -45,7 +45,7 @@ public struct PosterLayout: Sendable {
         page = Rect(x: 0, y: 0, width: width, height: height)
         let colors = PosterColors(template, isMonochrome: isMonochrome)
         var solver = LayoutSolver(
-            page: page, unit: Self.unit(width, height), bleed: bleed * PaperSize.pointsPerMillimetre,
+            page: page, unit: Self.unit(width, height), bleed: bleed * PaperSize.pointsPerMillimeter,
             colors: colors, values: template.values)
         let name = paper.isLandscape ? "landscape" : "portrait"
         try solver.place(paper.isLandscape ? template.landscape : template.portrait, in: page, path: name, depth: 0)

@@ -44,7 +44,7 @@ struct PosterDocument: ~Copyable {
 
     private mutating func form(of bed: PressBed) throws(ImageError) -> PDFForm {
         if let form = forms[bed.imposition.poster] { return form }
-        let bounds = bed.painter.layout.page.inset(by: -bed.imposition.bleed * PaperSize.pointsPerMillimetre)
+        let bounds = bed.painter.layout.page.inset(by: -bed.imposition.bleed * PaperSize.pointsPerMillimeter)
         let form = try writer.addForm(bed.shared, bounds: bounds, text: bed.words)
         forms[bed.imposition.poster] = form
         return form

@@ -94,7 +94,7 @@ struct PressJob: ~Copyable {
             throw PosterError(.codeTooSmall, error.message, field: "name")
         }
         let (nodes, code) = try bed.painter.poster(order.fields, symbol)
-        let module = code.moduleSize / PaperSize.pointsPerMillimetre
+        let module = code.moduleSize / PaperSize.pointsPerMillimeter
         return PreparedPoster(
             order: order, nodes: nodes, code: code, grade: PrintGrade(module: module, rules: options.rules))
     }
@@ -127,7 +127,7 @@ struct PressJob: ~Copyable {
             ManifestTable.Print(
                 page: sink.pageCount + 1, position: bed.isSheet ? sheet.nextPlace + 1 : 1,
                 version: code.symbol.version.number, level: code.symbol.level.letter,
-                module: code.moduleSize / PaperSize.pointsPerMillimetre, grade: poster.grade,
+                module: code.moduleSize / PaperSize.pointsPerMillimeter, grade: poster.grade,
                 size: bed.isSheet ? options.paper.name : bed.imposition.poster.name, options: options))
         try manifest?.append(line)
     }

@@ -25,7 +25,7 @@ public enum ScanLimits {
     /// The image's best finder patterns, with which every one is combined.
     static let bestFinders = 8
     /// Nearest neighbours with which a finder pattern is combined besides.
-    static let neighbours = 6
+    static let neighbors = 6
     /// The most triples that are looked at in noise and texture.
     static let noiseTriples = 8
     /// Triples less like a symbol than this are not looked at.

@@ -59,7 +59,7 @@ struct ScanPasses {
             measured = (pass.level, pass.inverted)
         }
         thresholds.derive(radius: pass.radius)
-        plane.binarise(image, thresholds)
+        plane.binarize(image, thresholds)
         if pass.isClosed { plane.close() }
         if pass.inverted { return finders.adopt(evidence.inverted) }
         let isOrderly = finders.search(

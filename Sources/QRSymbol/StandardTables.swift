@@ -41,7 +41,7 @@ extension Version {
     }
 
     /// The centres of alignment patterns in both directions, ascending (annex E).
-    package var alignmentCentres: [Int] { KernelTables.alignmentCentres(version: number) }
+    package var alignmentCenters: [Int] { KernelTables.alignmentCenters(version: number) }
 
     /// The 18 bits of version information; nil below version 7, which carries none (7.10).
     package var informationBits: UInt32? { number < 7 ? nil : KernelTables.versionBits(number) }

@@ -49,9 +49,9 @@ extension CodeSystem {
     /// - Throws: `.outsidePalette` with the palette in its message.
     public func check(_ status: HealthStatus) throws(SystemError) {
         guard palette.contains(status) else {
-            let colours = palette.isEmpty ? "none" : palette.map(\.name).joined(separator: ", ")
+            let colors = palette.isEmpty ? "none" : palette.map(\.name).joined(separator: ", ")
             throw SystemError(
-                .outsidePalette, "\(id) has no \(status.name) code: take one of its colours, \(colours).",
+                .outsidePalette, "\(id) has no \(status.name) code: take one of its colours, \(colors).",
                 field: "status")
         }
     }

@@ -41,7 +41,7 @@ import Testing
 
     /// Version 1 with its quiet zone is 29 modules wide: 15 lines of two rows each.
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
-    func terminalsGetHalfBlocksInColour() throws {
+    func terminalsGetHalfBlocksInColor() throws {
         let outcome = try tool.shell(#"script -qefc '"$qrbench" encode HELLO' /dev/null"#)
         let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\r\n")
         #expect(outcome.status == 0 && lines.count == 15)

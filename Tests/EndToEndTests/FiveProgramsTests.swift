@@ -9,7 +9,7 @@ import Testing
     @Test func aCodeIsIssuedDrawnAndCheckedInEveryForm() async throws {
         let key = try SigningKey.generate(.ed25519, attributes: KeyAttributes(issuer: "120000", kinds: .all))
         let (payload, png) = try await issue(for: "a person", key, try .generate(), at: time)
-        let trusted = PublicKey.jwkSet([key.publicKey]).serialised()
+        let trusted = PublicKey.jwkSet([key.publicKey]).serialized()
         #expect(try admits(payload, trusting: trusted, at: time))
         #expect(try !admits(payload, trusting: trusted, at: time.advanced(by: -61)))
         let verifier = Verifier(trust: try TrustList(jwkSet: trusted.span))

@@ -56,14 +56,14 @@ import Testing
         let lines = outcome.lines
         #expect(lines.count == 2 * MalformedRequests.all.count)
         for (index, bad) in MalformedRequests.all.enumerated() where 2 * index + 1 < lines.count {
-            let (answer, neighbour) = (lines[2 * index], lines[2 * index + 1])
+            let (answer, neighbor) = (lines[2 * index], lines[2 * index + 1])
             #expect(answer["error"] as? String != nil && answer["payload"] == nil, "\(bad.fault): \(answer)")
             #expect(answer["line"] as? Int == 2 * index + 1)
-            #expect(neighbour["payload"] as? String != nil && neighbour["line"] as? Int == 2 * index + 2)
+            #expect(neighbor["payload"] as? String != nil && neighbor["line"] as? Int == 2 * index + 2)
         }
     }
 
-    @Test func aColourOutsideThePaletteIsRefused() throws {
+    @Test func aColorOutsideThePaletteIsRefused() throws {
         let tool = Tool()
         try tool.makeKeys("120000")
         let outcome = try tool.issue("tianjin", "120000", [#"{"id":"1","holder":"p","status":"yellow"}"#])
@@ -77,7 +77,7 @@ import Testing
         try tool.makeKeys("610100")
         let seed: UInt64 = 0x51C0
         print("holder requests of seed \(seed)")
-        let requests = HolderRequests(seed: seed, count: 3_000, profile: .threeColours)
+        let requests = HolderRequests(seed: seed, count: 3_000, profile: .threeColors)
         let lines = requests.indices.map { requests.requestLine($0) }
         let one = try tool.issue("xian", "610100", lines)
         let four = try tool.issue("xian", "610100", lines, ["--jobs", "4"])

@@ -17,7 +17,7 @@ struct IssuingScene {
     }
 
     func requests(_ count: Int, seed: UInt64 = 0x51C0) -> [String] {
-        let requests = HolderRequests(seed: seed, count: count, profile: .threeColours)
+        let requests = HolderRequests(seed: seed, count: count, profile: .threeColors)
         return requests.indices.map { requests.requestLine($0) }
     }
 }

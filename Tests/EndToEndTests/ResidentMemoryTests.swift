@@ -48,7 +48,7 @@ import Testing
 
     @Test func aRevocationTableOfSixteenMillionEntries() async throws {
         let key = try SigningKey.generate(.es256, attributes: KeyAttributes(issuer: "", kinds: .foreign))
-        try tool.folder.write(PublicKey.jwkSet([key.publicKey]).serialised(), "keys.json")
+        try tool.folder.write(PublicKey.jwkSet([key.publicKey]).serialized(), "keys.json")
         let now = try #require(Timestamp(rfc3339: Tool.time))
         func card(_ identifier: String) async throws -> String {
             let credential = JSON.object([.init("type", .array([])), .init("rid", .string(identifier))])
@@ -60,7 +60,7 @@ import Testing
         let rids = Array(#"{"kid":"\#(key.publicKey.id.joseText)","method":"rid","rids":["one","two"]}"#.utf8)
         try builder.add(rids.span)
         let path = tool.folder.path + "/table"
-        try LargeTable.write(around: builder.serialised(issuedAt: now, expiresAt: now.advanced(by: 60)), to: path)
+        try LargeTable.write(around: builder.serialized(issuedAt: now, expiresAt: now.advanced(by: 60)), to: path)
         let start = ContinuousClock.now
         let table = try RevocationTable(path: path)
         print("revocation table of \(table.count) entries: opened in \(ContinuousClock.now - start)")

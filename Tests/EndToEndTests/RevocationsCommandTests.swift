@@ -12,7 +12,7 @@ import Testing
 
     init() throws {
         key = try SigningKey.generate(.es256, attributes: KeyAttributes(issuer: "", kinds: .foreign))
-        try tool.folder.write(PublicKey.jwkSet([key.publicKey]).serialised(), "keys.json")
+        try tool.folder.write(PublicKey.jwkSet([key.publicKey]).serialized(), "keys.json")
     }
 
     private func card(_ identifier: String) async throws -> String {

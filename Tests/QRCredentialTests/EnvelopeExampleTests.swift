@@ -18,7 +18,7 @@ import Testing
                 .bytes([0xA1, 0x01, 0x26]), .map([.init(.unsigned(4), .bytes(Array("11".utf8)))]),
                 .bytes(Array("This is the content.".utf8)), .bytes(signature),
             ]))
-        let envelope = try ForeignEnvelope(parsing: message.serialised())
+        let envelope = try ForeignEnvelope(parsing: message.serialized())
         let isGenuine = try isSigned(envelope.isSigned, x: [UInt8](hex: x), y: [UInt8](hex: y))
         #expect(isGenuine)
         #expect(envelope.keyID == KeyID(Array("11".utf8)) && envelope.content == Array("This is the content.".utf8))

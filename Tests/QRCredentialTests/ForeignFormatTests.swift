@@ -33,7 +33,7 @@ import Testing
         #expect(try !isGenuine(payload, self.signer(algorithm).publicKey))
         let back = try HealthCertificate(parsing: Array(payload.utf8).span)
         #expect(
-            back.certificate.serialised() == certificate.serialised() && back.issuer == "XX"
+            back.certificate.serialized() == certificate.serialized() && back.issuer == "XX"
                 && back.usages == .vaccination)
         #expect(back.validity.hasStarted(at: start) && !back.validity.hasEnded(at: end))
         #expect(
@@ -89,16 +89,16 @@ import Testing
         let claims = CBOR.map([
             .init(.unsigned(1), .text("XX")), .init(.unsigned(4), .float(1_656_633_600.5)),
             .init(.unsigned(6), .float(1_640_995_200)), .init(.integer(-260), .map([.init(.unsigned(1), certificate)])),
-        ]).serialised()
+        ]).serialized()
         let alg = CBOR.Pair(.unsigned(1), .integer(-7)), id = CBOR.Pair(.unsigned(4), .bytes(kid))
-        let both = CBOR.map([alg, id]).serialised(), algOnly = CBOR.map([alg]).serialised()
+        let both = CBOR.map([alg, id]).serialized(), algOnly = CBOR.map([alg]).serialized()
         // header as written, header as signed, the other header
         let headers: [([UInt8], [UInt8], [CBOR.Pair])] = [
             (both, both, []), (algOnly, algOnly, [id]), ([], [], [alg, id]), ([0xA0], [], [alg, id]),
             (both, both, [CBOR.Pair(.unsigned(4), .bytes([1, 2, 3]))]),
         ]
         for (written, signed, other) in headers {
-            let message = CBOR.array([.text("Signature1"), .bytes(signed), .bytes([]), .bytes(claims)]).serialised()
+            let message = CBOR.array([.text("Signature1"), .bytes(signed), .bytes([]), .bytes(claims)]).serialized()
             var messages = ByteBatch(), signatures = ByteBatch()
             messages.append(message.span)
             try await signer.sign(messages, appendingTo: &signatures)
@@ -106,28 +106,28 @@ import Testing
             for envelope in [
                 sign1, .tagged(18, sign1), .tagged(61, .tagged(18, sign1)), .tagged(18, .tagged(18, sign1)),
             ] {
-                #expect(try isGenuine(hc1(envelope.serialised()), signer.publicKey))
+                #expect(try isGenuine(hc1(envelope.serialized()), signer.publicKey))
             }
-            let thrice = CBOR.tagged(61, .tagged(18, .tagged(18, sign1))).serialised()
+            let thrice = CBOR.tagged(61, .tagged(18, .tagged(18, sign1))).serialized()
             #expect(throws: CredentialError(.malformed, "")) { try isGenuine(hc1(thrice), signer.publicKey) }
             #expect(throws: CredentialError(.malformed, "")) {
-                try isGenuine(hc1(sign1.serialised() + [0]), signer.publicKey)
+                try isGenuine(hc1(sign1.serialized() + [0]), signer.publicKey)
             }
         }
     }
 
     /// The later one of "issued at" and "not before" starts validity, whichever that is.
     @Test(arguments: [-1, 0, 3_600] as [Int64])
-    func certificatesHonourTheirNotBefore(offset: Int64) throws {
+    func certificatesHonorTheirNotBefore(offset: Int64) throws {
         let notBefore = start.advanced(by: offset)
         let claims = CBOR.map([
             .init(.unsigned(4), .integer(end.seconds)), .init(.unsigned(5), .integer(notBefore.seconds)),
             .init(.unsigned(6), .integer(start.seconds)),
             .init(.integer(-260), .map([.init(.unsigned(1), certificate)])),
-        ]).serialised()
-        let header = CBOR.map([.init(.unsigned(1), .integer(-7))]).serialised()
+        ]).serialized()
+        let header = CBOR.map([.init(.unsigned(1), .integer(-7))]).serialized()
         let sign1 = CBOR.array([.bytes(header), .map([]), .bytes(claims), .bytes([UInt8](repeating: 0, count: 64))])
-        let back = try HealthCertificate(parsing: Array(hc1(sign1.serialised()).utf8).span)
+        let back = try HealthCertificate(parsing: Array(hc1(sign1.serialized()).utf8).span)
         let first = max(start, notBefore)
         #expect(back.notBefore == notBefore && back.validity.hasStarted(at: first))
         #expect(!back.validity.hasStarted(at: first.advanced(by: -1)))
@@ -165,7 +165,7 @@ import Testing
             ("HC2:" + payload.dropFirst(4), .prefix), (payload + "a", .encoding), (payload + "::", .encoding),
             (base45("HC1:", packed + [0]), .compression), (base45("HC1:", packed.dropLast()), .compression),
             (base45("HC1:", bomb), .compression),
-            (hc1([0x01]), .malformed), (hc1([]), .malformed), (hc1(CBOR.array([]).serialised()), .malformed),
+            (hc1([0x01]), .malformed), (hc1([]), .malformed), (hc1(CBOR.array([]).serialized()), .malformed),
         ]
         for (text, code) in rows {
             #expect(throws: CredentialError(code, ""), "\(text.prefix(20))") {

@@ -13,7 +13,7 @@ import Testing
     }
 
     private func keys(_ list: JSON) throws -> [PublicKey] {
-        let bytes = list.serialised()
+        let bytes = list.serialized()
         return try TrustImport.keys(in: bytes.span)
     }
 

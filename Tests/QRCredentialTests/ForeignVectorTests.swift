@@ -25,7 +25,7 @@ import Testing
         let document = JSON.object([
             .init("id", issuer), .init("verificationMethod", .array([method])),
             .init("assertionMethod", .array([.string(name)])),
-        ]).serialised()
+        ]).serialized()
         let keys = try TrustImport.keys(in: document.span)
         #expect(keys.count == 1 && table.rows.count == 7)
         let stages = ["signature": "verify", "time": "exp", "issuer/kid": "verify", "": nil]

@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: [SignatureAlgorithm.ed25519, .es256, .ps256])
     func keysSurviveJWKSets(algorithm: SignatureAlgorithm) throws {
         let key = try SigningKey.generate(algorithm, attributes: attributes).publicKey
-        let set = PublicKey.jwkSet([key, key]).serialised()
+        let set = PublicKey.jwkSet([key, key]).serialized()
         let keys = try PublicKey.keys(jwkSet: set.span)
         #expect(keys.count == 2)
         #expect(keys[1].id == key.id && keys[1].attributes == attributes && keys[1].thumbprint == key.thumbprint)

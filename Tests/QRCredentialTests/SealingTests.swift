@@ -40,7 +40,7 @@ import Testing
             let changed = Array((Base64URL.string(Array(header.utf8)) + rest).utf8)
             #expect(throws: CredentialError(.algorithm, ""), "\(header)") { try key.open(changed.span) }
         }
-        let ed25519 = try SigningKey.generate(attributes: .init(issuer: "x", kinds: [])).publicKey.jwk.serialised()
+        let ed25519 = try SigningKey.generate(attributes: .init(issuer: "x", kinds: [])).publicKey.jwk.serialized()
         #expect(throws: CredentialError(.key, "")) { try SealingKey(jwk: ed25519.span) }
     }
 

@@ -60,14 +60,14 @@ import Testing
                         .init("keys", .array([.object(jwk)])),
                     ])
                 ]))
-        ]).serialised()
+        ]).serialized()
         let keys = try TrustImport.keys(in: directory.span)
         #expect(keys.map(\.attributes.issuer) == ["https://a"] && keys[0].attributes.kinds == .foreign)
         let did =
             #"{"id":"did:web:a","verificationMethod":[{"id":"did:web:a#k1","publicKeyJwk":\#(text(.object(jwk)))},{"id":"did:web:a#k2","publicKeyJwk":\#(text(.object(jwk)))}],"assertionMethod":["did:web:a#k2"]}"#
         let methods = try TrustImport.keys(in: Array(did.utf8).span)
         #expect(methods.map(\.id) == [KeyID(Array("k2".utf8))], "only methods for assertions count")
-        let own = try TrustImport.keys(in: PublicKey.jwkSet([key("a")]).serialised().span)
+        let own = try TrustImport.keys(in: PublicKey.jwkSet([key("a")]).serialized().span)
         #expect(own[0].attributes.kinds == .all)
         for bad in ["{}", "3", "[1]", "[{\"kid\":\"AA==\"}]", "x", "{\"issuerInfo\":[{}]}"] {
             #expect(throws: CredentialError(.malformed, ""), "\(bad)") {
@@ -103,5 +103,5 @@ import Testing
         }
     }
 
-    private func text(_ json: JSON) -> String { String(decoding: json.serialised(), as: UTF8.self) }
+    private func text(_ json: JSON) -> String { String(decoding: json.serialized(), as: UTF8.self) }
 }

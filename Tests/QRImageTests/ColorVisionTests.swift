@@ -9,7 +9,7 @@ import Testing
 /// where the frame is tells the four frames apart by the line alone, after each way of losing colour.
 @Suite struct ColorVisionTests {
     enum Vision: CaseIterable {
-        case full, grey, oneBit, protan, deutan, tritan
+        case full, gray, oneBit, protan, deutan, tritan
     }
 
     private static func linear(_ component: UInt32) -> Double {
@@ -31,7 +31,7 @@ import Testing
             [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
         case .tritan:
             [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
-        case .full, .grey, .oneBit: [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+        case .full, .gray, .oneBit: [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
         }
     }
 
@@ -86,13 +86,13 @@ import Testing
         return (116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2]))
     }
 
-    @Test(arguments: [Vision.full, .grey, .protan, .deutan, .tritan])
+    @Test(arguments: [Vision.full, .gray, .protan, .deutan, .tritan])
     func theColorsStayApart(vision: Vision) {
         let styles: [FrameStyle] = [.green, .yellow, .orange, .red]
         let labs = styles.map { style in
             let rgb = [style.color.red, style.color.green, style.color.blue].map { Self.linear(UInt32($0)) }
             var seen = Self.matrix(vision).map { row in max(0, min(1, zip(row, rgb).map(*).reduce(0, +))) }
-            if vision == .grey { seen = [Double](repeating: style.color.luminance, count: 3) }
+            if vision == .gray { seen = [Double](repeating: style.color.luminance, count: 3) }
             return Self.lab(seen)
         }
         for first in labs.indices {

@@ -35,7 +35,7 @@ import Testing
 
     /// Widths at which a palette of 4, 16 or 256 colours makes the pixels 2, 4 or 8 bits wide.
     @Test(arguments: [3, 9, 40], [4, 8])
-    func coloursAroundTheSymbolAreKept(colors: Int, scale: Int) throws {
+    func colorsAroundTheSymbolAreKept(colors: Int, scale: Int) throws {
         func drawing(_ symbol: Symbol) -> Drawing {
             var drawing = Drawing(symbol, quietZone: 6)
             for index in 0..<colors {

@@ -24,14 +24,14 @@ import Testing
         try HolderRegister(parsing: LineChunk(firstLine: 1, bytes: Array(lines.utf8)))
     }
 
-    @Test func statedColoursKeepTheirReason() throws {
+    @Test func statedColorsKeepTheirReason() throws {
         let red = try claims(#"{"id":"1","holder":"p","status":"red","reason":"contact"}"#, .xian)
         #expect(red.status == .red && red.reason == .contact && red.index == 5 && red.presenter == .holder)
         let other = try claims(#"{"id":"1","holder":"p","status":"red","reason":"seen at the market"}"#, .xian)
         #expect(other.reason == .other)
     }
 
-    @Test func jilinDerivesItsColours() throws {
+    @Test func jilinDerivesItsColors() throws {
         let cases: [(String, HealthStatus, ReasonCode)] = [
             (#""temperature":37.2"#, .green, .none), (#""temperature":37.3"#, .yellow, .fever),
             (#""quarantine_until":"2022-04-10""#, .orange, .contact),

@@ -47,7 +47,7 @@ import Testing
 
     @Test func quietZonesHaveFourModules() throws {
         #expect(refusal(CodeRules(quietZone: 3)) == .quietZone)
-        let code = try place(CodeRules()), side = 100 * PaperSize.pointsPerMillimetre
+        let code = try place(CodeRules()), side = 100 * PaperSize.pointsPerMillimeter
         let quiet = min(code.bounds.x, code.bounds.y, side - code.bounds.maxX, side - code.bounds.maxY)
         #expect(quiet >= 4 * code.moduleSize - 72.0 / 600)
     }

@@ -6,7 +6,7 @@ import Testing
 
 /// Where posters lie on sheets, and the marks around them.
 @Suite struct ImpositionTests {
-    private static let unit = PaperSize.pointsPerMillimetre
+    private static let unit = PaperSize.pointsPerMillimeter
 
     @Test func onePosterLiesInsideBleedAndMarks() throws {
         let plain = Imposition(single: .a4)

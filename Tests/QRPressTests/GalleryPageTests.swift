@@ -15,9 +15,9 @@ import Testing
 ///
 /// `QR_GALLERY=page swift test --filter GalleryPage` writes them.
 @Suite(.serialized) struct GalleryPageTests {
-    static let catalogue = URL(filePath: #filePath).deletingLastPathComponent()
+    static let catalog = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../Sources/QREngine/QREngine.docc").standardizedFileURL
-    static let pictures = catalogue.appending(path: "Resources/Gallery")
+    static let pictures = catalog.appending(path: "Resources/Gallery")
     /// All the pictures together: a documentation page is no photo album.
     static let mostBytes = 1 << 20
 
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func thePageShowsEachPictureAndNoOther() throws {
-        let page = try String(contentsOf: Self.catalogue.appending(path: "Gallery.md"), encoding: .utf8)
+        let page = try String(contentsOf: Self.catalog.appending(path: "Gallery.md"), encoding: .utf8)
         let shown = Set(page.split(separator: "(").compactMap { $0.split(separator: ")").first }.map(String.init))
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.pictures.path)
         #expect(Set(files) == Set((Self.posters + Self.frames).map { "\($0).png" }))

@@ -36,8 +36,8 @@ import Testing
     }
 
     @Test(arguments: [(-1.0, false), (0, true), (1, true), (49, true), (50, true), (51, false)])
-    func bleed(_ millimetres: Double, _ isRight: Bool) throws {
-        #expect(try isTaken { $0.bleed = millimetres } == isRight)
+    func bleed(_ millimeters: Double, _ isRight: Bool) throws {
+        #expect(try isTaken { $0.bleed = millimeters } == isRight)
     }
 
     @Test(arguments: [(-1.0, false), (0, true), (1, true), (999, true), (1_000, true), (1_001, false)])

@@ -47,7 +47,7 @@ import Testing
 
     @Test(arguments: kinds)
     func readsStayAboveTheTable(kind: Kind) throws {
-        var scanner = Scanner(), encoder = SymbolEncoder(), reads = 0
+        var scanner = SymbolScanner(), encoder = SymbolEncoder(), reads = 0
         for number in Self.versions {
             let text = "https://example.org/\(kind.name)/\(number)".prefix(13 + number * 4)
             let options = SymbolOptions(level: number == 1 ? .low : .medium, version: Version(number))

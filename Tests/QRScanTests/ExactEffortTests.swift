@@ -19,9 +19,9 @@ import Testing
         let height: Int
         let luma: [UInt8]
 
-        init(width: Int, height: Int, _ grey: (Int, Int) -> UInt8) {
+        init(width: Int, height: Int, _ gray: (Int, Int) -> UInt8) {
             (self.width, self.height) = (width, height)
-            luma = (0..<width * height).map { grey($0 % width, $0 / width) }
+            luma = (0..<width * height).map { gray($0 % width, $0 / width) }
         }
 
         /// What is left between columns and between rows.
@@ -33,7 +33,7 @@ import Testing
     }
 
     private static func texts(_ picture: Picture) throws -> [String?] {
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         return try scanner.scan(picture.luma, width: picture.width, height: picture.height, effort: .exact).map(\.text)
     }
 

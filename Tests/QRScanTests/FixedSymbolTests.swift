@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [1, 2, 3, 4, 7, 16], [ScanEffort.fast, .thorough])
     func everyFieldIsRight(scale: Int, effort: ScanEffort) throws {
         let image = Drawing(Self.modules, scale: scale, quiet: 4)
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let found = try scanner.scan(image.luma, width: image.side, height: image.side, effort: effort)
         #expect(found.count == 1)
         let symbol = try #require(found.first)
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func mirroredAndInvertedSymbolsAreReadAndSaid() throws {
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let mirrored = Drawing(Self.modules.map { String($0.reversed()) }, scale: 4, quiet: 4)
         let seen = try scanner.scan(mirrored.luma, width: mirrored.side, height: mirrored.side)
         #expect(seen.map(\.text) == [Self.text] && seen.map(\.isMirrored) == [true])
@@ -40,7 +40,7 @@ import Testing
         for y in 0..<image.side {
             for x in 0..<image.side { wide[y * stride + x] = image.luma[y * image.side + x] }
         }
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let found = try scanner.scan(wide.span, width: image.side, height: image.side, stride: stride)
         #expect(found.map(\.text) == [Self.text])
     }
@@ -49,7 +49,7 @@ import Testing
     func modelOneIsRead(scale: Int, isTurned: Bool) throws {
         let rows = isTurned ? Self.modelOne.reversed().map { String($0.reversed()) } : Self.modelOne
         let image = Drawing(rows, scale: scale, quiet: 4)
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let found = try scanner.scan(image.luma, width: image.side, height: image.side)
         let symbol = try #require(found.first)
         #expect(found.count == 1 && symbol.text == "QR Code Model 1 ")

@@ -37,7 +37,7 @@ import Testing
             let left = corner == 1 ? size - 7 : 0, top = corner == 2 ? size - 7 : 0
             return (left..<left + 7).contains(column) && (top..<top + 7).contains(row) ? 120 : nil
         }
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         #expect(try scanner.scan(luma, width: side, height: side).map(\.text) == [Self.text])
     }
 
@@ -45,7 +45,7 @@ import Testing
     @Test(arguments: [3, 4, 5, 6])
     func aFastScanReadsTheLargestSymbol(scale: Int) throws {
         let (luma, side) = frame(try symbol(40, level: .low), scale: scale) { _, _ in nil }
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         #expect(try scanner.scan(luma, width: side, height: side, effort: .fast).map(\.text) == [Self.text])
     }
 }

@@ -39,7 +39,7 @@ import Testing
             print("notice: no reader for the images of \(goal.name): Pillow for python3 is not installed")
             return
         }
-        var scanner = Scanner(), reads = [0, 0, 0, 0]
+        var scanner = SymbolScanner(), reads = [0, 0, 0, 0]
         for sample in samples {
             var image = sample.image
             for rotation in 0..<(isDebug ? 1 : 4) {

@@ -4,7 +4,7 @@ import Testing
 /// The sizes of images: those within the limits are asked for their pixels, those beyond are too large without any.
 @Suite struct LimitsTests {
     @Test(arguments: [-1, 0, 1]) func sizes(_ beyond: Int) {
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let expected: ScanError.Code = beyond > 0 ? .imageTooLarge : .contradictoryImage
         let side = ScanLimits.side + beyond, half = ScanLimits.pixels / (1 << 14)
         for (width, height) in [(side, 20), (20, side), (1 << 14, half + beyond)] {

@@ -14,7 +14,7 @@ import Testing
                 for step in 0..<scale { luma[(y + 2 * scale) * side + (x + 2) * scale + step] = 0 }
             }
         }
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let found = try scanner.scan(luma, width: side, height: side)
         let read = try #require(found.first)
         #expect(found.count == 1 && read.text == symbol.text && read.payload == Array(symbol.text.utf8))

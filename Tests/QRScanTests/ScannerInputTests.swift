@@ -6,7 +6,7 @@ import Testing
 /// Whatever an image holds, the scanner answers in bounded time: with symbols, without, or with an error.
 @Suite struct ScannerInputTests {
     @Test func emptyAndTinyImagesHoldNothing() throws {
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         for (width, height) in [(0, 0), (0, 9), (9, 0), (1, 1), (1, 500), (500, 1), (8, 518), (11, 11), (64, 3)] {
             for effort in ScanEffort.allCases {
                 for value: UInt8 in [0, 128, 255] {
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func contradictoryBuffersAreErrors() {
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         let luma = [UInt8](repeating: 0, count: 100)
         for (width, height, stride) in [(10, 11, 10), (20, 10, 10), (10, 10, 11), (-1, 10, 10), (10, -1, 10)] {
             #expect(Self.code(&scanner, luma, width, height, stride) == .contradictoryImage)
@@ -34,7 +34,7 @@ import Testing
     func noiseHoldsNothing(width: Int, height: Int) throws {
         let seed: UInt64 = 0x5EED_0101
         print("seed \(seed)")
-        var random = SeededGenerator(seed: seed), scanner = Scanner()
+        var random = SeededGenerator(seed: seed), scanner = SymbolScanner()
         for effort in ScanEffort.allCases {
             let luma = (0..<width * height).map { _ in UInt8.random(in: 0...255, using: &random) }
             let found = try scanner.scan(luma, width: width, height: height, effort: effort)
@@ -53,7 +53,7 @@ import Testing
                 luma[y * side + x] = kind == 1 ? (x / 3 % 2 == 0 ? 255 : 0) : (ring == 2 || ring > 3 ? 255 : 0)
             }
         }
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         for effort in ScanEffort.allCases {
             let found = try scanner.scan(luma, width: side, height: side, effort: effort)
             #expect(found.isEmpty)
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func theScannerReadsOnAfterTheWorst() throws {
-        var scanner = Scanner(), encoder = SymbolEncoder()
+        var scanner = SymbolScanner(), encoder = SymbolEncoder()
         let symbol = try encoder.encode("AFTER", SymbolOptions(level: .medium, version: Version(3)))
         let frame = DistortedFrame(symbol, Distortion(), seed: 1)
         for (width, height) in [(1_200, 900), (11, 1_000), (1_000, 11)] {
@@ -73,7 +73,7 @@ import Testing
     }
 
     private static func code(
-        _ scanner: inout Scanner, _ luma: [UInt8], _ width: Int, _ height: Int, _ stride: Int
+        _ scanner: inout SymbolScanner, _ luma: [UInt8], _ width: Int, _ height: Int, _ stride: Int
     ) -> ScanError.Code? {
         do {
             _ = try scanner.scan(luma.span, width: width, height: height, stride: stride)

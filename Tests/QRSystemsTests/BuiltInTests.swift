@@ -13,7 +13,7 @@ import Testing
             ])
     }
 
-    @Test func everyColourButGreenHasAReasonWithAdvice() {
+    @Test func everyColorButGreenHasAReasonWithAdvice() {
         for system in CodeSystem.builtIn {
             for status in system.palette where status != .green {
                 let reasons = system.reasons.filter { $0.status == status }

@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func aReasonMustBeDefinedAndExplainTheColour() {
+    @Test func aReasonMustBeDefinedAndExplainTheColor() {
         var claims = health
         claims.reason = .confirmedCase
         #expect(throws: SystemError(.badField, "")) { try CodeSystem.xian.claims(health: claims, issuedAt: morning) }

@@ -149,16 +149,16 @@ import Testing
     @Test(arguments: [
         ("Café", "cafe\u{301}"), ("北京 (西)", "北京（西）"), ("a b", " A \n\u{A0} B "), ("长春站a厅", "长春站 Ａ 厅"),
     ])
-    func normalisationFoldsSpellings(_ text: String, _ other: String) {
-        #expect(Array(PlaceNormalisation.normalised(text).utf8) == Array(PlaceNormalisation.normalised(other).utf8))
+    func normalizationFoldsSpellings(_ text: String, _ other: String) {
+        #expect(Array(PlaceNormalization.normalized(text).utf8) == Array(PlaceNormalization.normalized(other).utf8))
     }
 
-    @Test func normalisationIsIdempotent() {
+    @Test func normalizationIsIdempotent() {
         for text in [
             "长春站 Ａ厅", "Café  De\u{301} Paris", "  ", "İstanbul", "東京 タワー 2F", "A·B", "a\n\u{311}b", "e\u{200B}\u{301}",
         ] {
-            let once = PlaceNormalisation.normalised(text)
-            #expect(PlaceNormalisation.normalised(once) == once)
+            let once = PlaceNormalization.normalized(text)
+            #expect(PlaceNormalization.normalized(once) == once)
         }
     }
 }

@@ -106,7 +106,7 @@ let morning = Timestamp(seconds: 1_795_219_200)
         #expect(try outcome(record) == (.red, .confirmedCase))
     }
 
-    @Test func everyDerivedReasonIsWordedForItsColour() throws {
+    @Test func everyDerivedReasonIsWordedForItsColor() throws {
         let codes: [(ReasonCode, HealthStatus)] = [
             (.fever, .yellow), (.contact, .orange), (.awaitingVerification, .orange), (.confirmedCase, .red),
             (.temperatureNormalAgain, .green), (.quarantineOver, .green),
@@ -145,7 +145,7 @@ let morning = Timestamp(seconds: 1_795_219_200)
         #expect(system.acceptance(ofIssuer: "120000", status: .green).isAllowed)
     }
 
-    @Test func ownCodesCountInEveryColour() {
+    @Test func ownCodesCountInEveryColor() {
         for status in CodeSystem.xian.palette {
             let decision = CodeSystem.xian.acceptance(ofIssuer: "610100", status: status)
             #expect(decision.isAllowed && decision.rule == AcceptanceRule.own)

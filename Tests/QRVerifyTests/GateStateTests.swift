@@ -23,9 +23,9 @@ import Testing
 
     @Test func itRoundTripsToTheSameBytes() throws {
         let state = try state()
-        let bytes = state.serialised()
+        let bytes = state.serialized()
         let read = try GateState(parsing: bytes.span)
-        #expect(read == state && read.serialised() == bytes)
+        #expect(read == state && read.serialized() == bytes)
         #expect(try GateState(parsing: [UInt8]().span) == GateState())
     }
 
@@ -74,7 +74,7 @@ import Testing
         #"{"seen":"00000000000000010002","issuer":"1","sequence":1,"at":9223372036854775807}"#,
     ])
     func aDamagedStateIsRefusedWithItsPlace(_ line: String) throws {
-        let good = try state().serialised()
+        let good = try state().serialized()
         let bytes = good + Array(line.utf8)
         let error = #expect(throws: VerifyError.self) { try GateState(parsing: bytes.span) }
         #expect(error?.code == .malformed && error?.offset == good.count)

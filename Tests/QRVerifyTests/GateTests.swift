@@ -90,7 +90,7 @@ struct FixedStatus: StatusChecking {
         #expect(scene.verdict(claims, after: 10).outcome == .stop(.expired))
     }
 
-    @Test func aStaleCodeClaimsNoColourAndAsksForARefresh() {
+    @Test func aStaleCodeClaimsNoColorAndAsksForARefresh() {
         let stale = scene.verdict(GateScene.health(.xian), after: 3_600)
         #expect(stale.outcome == .stop(.stale) && stale.status == nil && stale.cause == nil)
         #expect(stale.advice.say.en == "Please refresh your code")

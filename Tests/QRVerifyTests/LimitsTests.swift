@@ -75,7 +75,7 @@ import Testing
     @Test(arguments: around) func revocations(_ beyond: Int) throws {
         let folder = try TemporaryFolder()
         let time = Timestamp(seconds: 1)
-        var table = RevocationTableBuilder().serialised(issuedAt: time, expiresAt: time.advanced(by: 1))
+        var table = RevocationTableBuilder().serialized(issuedAt: time, expiresAt: time.advanced(by: 1))
         let head = table.count, count = VerifyLimits.revocations + beyond
         for index in 0..<8 { table[8 + index] = UInt8(truncatingIfNeeded: count >> (56 - 8 * index)) }
         let path = try folder.write(table, "table")

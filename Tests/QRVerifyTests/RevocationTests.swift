@@ -36,7 +36,7 @@ import Testing
     private func table(_ lists: [String], expiresAt: Int64 = 3_600) throws -> RevocationTable {
         var builder = RevocationTableBuilder()
         for list in lists { try builder.add(Array(list.utf8).span) }
-        return try open(builder.serialised(issuedAt: start, expiresAt: start.advanced(by: expiresAt)))
+        return try open(builder.serialized(issuedAt: start, expiresAt: start.advanced(by: expiresAt)))
     }
 
     private func open(_ bytes: [UInt8]) throws -> RevocationTable {
@@ -130,7 +130,7 @@ import Testing
         var builder = RevocationTableBuilder()
         let list = Array(#"{"kid":"a","method":"rid","rids":["x","y"]}"#.utf8)
         try builder.add(list.span)
-        let good = builder.serialised(issuedAt: start, expiresAt: start.advanced(by: 1))
+        let good = builder.serialized(issuedAt: start, expiresAt: start.advanced(by: 1))
         #expect(try open(good).count == 3)
         for count in [0, 1, 8, 31, 32, good.count - 1] {
             #expect(throws: VerifyError(.malformed, "")) { try open(Array(good.prefix(count))) }

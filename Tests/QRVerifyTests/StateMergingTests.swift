@@ -65,19 +65,19 @@ import Testing
         var state = GateState()
         for number in 0..<200 { note(&state, UInt64(number), 1, at: morning.advanced(by: Int64(number))) }
         try state.accept(bundleOf: KeyID([1]), issuedAt: morning)
-        let bytes = state.serialised().count
-        #expect(state.removeOldest(over: bytes) == 0 && state.serialised().count == bytes)
+        let bytes = state.serialized().count
+        #expect(state.removeOldest(over: bytes) == 0 && state.serialized().count == bytes)
         #expect(state.removeOldest(over: bytes - 1) == 50 && state.snapshot.count == 150)
         #expect(!state.snapshot.supersedes(issuer: "610100", pseudonym: holder(49), sequence: 0))
         #expect(state.snapshot.supersedes(issuer: "610100", pseudonym: holder(50), sequence: 0))
         #expect(state.removeOldest(over: 1_000) > 100)
-        let rest = state.serialised()
+        let rest = state.serialized()
         #expect(rest.count <= 1_000 && !state.snapshot.isEmpty)
         #expect(try GateState(parsing: rest.span) == state)
         // Many codes are issued at one time: these are not all forgotten at once.
         var even = GateState()
         for number in 0..<200 { note(&even, UInt64(number), 1) }
-        #expect(even.removeOldest(over: even.serialised().count - 1) == 50)
+        #expect(even.removeOldest(over: even.serialized().count - 1) == 50)
     }
 
     @Test func timesThatCannotBeReadBackAreNotNoted() {

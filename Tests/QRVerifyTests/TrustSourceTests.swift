@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func aJWKSetIsTrustedAsItStands() throws {
-        let set = PublicKey.jwkSet(keys).serialised()
+        let set = PublicKey.jwkSet(keys).serialized()
         let list = try TrustList(parsing: set.span, at: now)
         #expect(list.keys.map(\.id) == keys.map(\.id) && list.keys.map(\.attributes) == keys.map(\.attributes))
         #expect(try TrustList(jwkSet: set.span).keys.count == 3)
@@ -55,7 +55,7 @@ import Testing
         #expect(failure(next, at: now.advanced(by: 10), &state) == nil)
         #expect(failure(bundle, at: now.advanced(by: 10), &state) == .rollback)
         // The state survives the file.
-        let stored = state.serialised()
+        let stored = state.serialized()
         var later = try GateState(parsing: stored.span)
         #expect(failure(bundle, at: now.advanced(by: 10), &later) == .rollback)
         #expect(failure(next, at: now.advanced(by: 10), &later) == nil)
@@ -64,7 +64,7 @@ import Testing
     /// Where bundles were in use, a list that nobody signed would undo them.
     @Test func aBareListIsRefusedAfterABundle() async throws {
         var state = GateState()
-        let bundle = try await bundle(), bare = PublicKey.jwkSet(keys).serialised()
+        let bundle = try await bundle(), bare = PublicKey.jwkSet(keys).serialized()
         #expect(failure(bare, &state) == nil)
         #expect(failure(bundle, &state) == nil)
         #expect(failure(bare, &state) == .untrusted)

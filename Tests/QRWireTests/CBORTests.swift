@@ -50,7 +50,7 @@ import Testing
         for (hex, item) in Self.deterministic {
             let bytes = [UInt8](hex: hex)
             #expect(try CBOR(parsing: bytes.span) == item, "\(hex)")
-            #expect(item.serialised() == bytes, "\(hex)")
+            #expect(item.serialized() == bytes, "\(hex)")
         }
     }
 
@@ -58,7 +58,7 @@ import Testing
         for hex in ["f97e00", "fa7fc00000", "fb7ff8000000000000"] {
             let bytes = [UInt8](hex: hex)
             let item = try CBOR(parsing: bytes.span, options: .wellFormed)
-            #expect(item.serialised() == [0xF9, 0x7E, 0x00])
+            #expect(item.serialized() == [0xF9, 0x7E, 0x00])
         }
         let longOrOddNaN = ["fa7f800000", "faff800000", "fb7ff0000000000000", "fa7fc00000", "fb3ff8000000000000"]
         for hex in longOrOddNaN + ["f97e01", "f97c01", "f9fe00"] {
@@ -76,7 +76,7 @@ import Testing
         ]
         for (indefinite, definite) in rows {
             let bytes = [UInt8](hex: indefinite)
-            #expect(try CBOR(parsing: bytes.span, options: .wellFormed).serialised().hex == definite)
+            #expect(try CBOR(parsing: bytes.span, options: .wellFormed).serialized().hex == definite)
             #expect(throws: WireError(.notCanonical, "")) { try parse(indefinite) }
         }
     }
@@ -110,7 +110,7 @@ import Testing
         }
         let bytes = writer.bytes
         #expect(throws: WireError(.duplicateKey, "")) { try CBOR(parsing: bytes.span) }
-        let clean = CBOR.map((0..<count).map { .init(.integer(Int64($0)), .null) }).serialised()
+        let clean = CBOR.map((0..<count).map { .init(.integer(Int64($0)), .null) }).serialized()
         #expect(try CBOR(parsing: clean.span).pairs?.count == count)
     }
 
@@ -133,7 +133,7 @@ import Testing
         ]
         let map = CBOR.map(keys.reversed().map { .init($0, .null) })
         // The example of RFC 8949, 4.2.1.
-        #expect(map.serialised().hex == "a70af61864f620f6617af6626161f6811864f6f4f6")
+        #expect(map.serialized().hex == "a70af61864f620f6617af6626161f6811864f6f4f6")
     }
 
     @Test func readerStepsWithoutTree() throws {

@@ -16,7 +16,7 @@ import Testing
         let text =
             #"{"s":"quote\" back\\ line\n tab\t nul\u0000 中文 😀","n":[0,-9223372036854775808,36.6,1e-07,5e+300],"e":{},"l":[[],[{}]]}"#
         let tree = try JSON(parsing: text)
-        let written = tree.serialised()
+        let written = tree.serialized()
         #expect(try JSON(parsing: written.span) == tree)
         #expect(tree["n"]?.elements?[1] == .integer(.min))
         #expect(String(decoding: written, as: UTF8.self).hasPrefix(#"{"s":"quote\" back\\ line\n tab\t nul\u0000 中文"#))
@@ -33,12 +33,12 @@ import Testing
     @Test func writerSpellsOutEveryControl() throws {
         for value in 0..<UInt32(0x180) {
             let scalar = try #require(Unicode.Scalar(value)), text = "a\(Character(scalar))é"
-            let bytes = JSON.string(text).serialised()
+            let bytes = JSON.string(text).serialized()
             let mustStand = value >= 0x20 && !(0x7F..<0xA0).contains(value) && value != 0x22 && value != 0x5C
             #expect((bytes == Array("\"\(text)\"".utf8)) == mustStand, "U+\(String(value, radix: 16))")
             #expect(try JSON(parsing: bytes.span).stringValue == text)
         }
-        let open = JSON.string("\u{9B}").serialised()
+        let open = JSON.string("\u{9B}").serialized()
         #expect(open == Array(#""\u009b""#.utf8))
     }
 

@@ -8,7 +8,7 @@ import Testing
 
     @Test func keysThatAreSpelledDifferentlyDiffer() throws {
         let map = CBOR.map([.init(.text(composed), .unsigned(1)), .init(.text(decomposed), .unsigned(2))])
-        let bytes = map.serialised()
+        let bytes = map.serialized()
         let parsed = try CBOR(parsing: bytes.span)
         #expect(parsed[composed] == .unsigned(1) && parsed[decomposed] == .unsigned(2))
 
@@ -43,7 +43,7 @@ import Testing
         #expect(try JSON(parsing: "\"\(good)\"") == .string(good))
         #expect(error { try JSON(parsing: "\"\(bad)\"") }?.offset == 1 + badAt)
 
-        let goodItem = CBOR.text(good).serialised(), badItem = CBOR.text(bad).serialised()
+        let goodItem = CBOR.text(good).serialized(), badItem = CBOR.text(bad).serialized()
         #expect(try CBOR(parsing: goodItem.span) == .text(good))
         #expect(error { try CBOR(parsing: badItem.span) }?.offset == 3 + badAt)
 
@@ -57,7 +57,7 @@ import Testing
         let escapes = String(repeating: "\\u0315\\u0300", count: 64)
         #expect(error { try JSON(parsing: "\"e\(escapes)\"") }?.code == .text)
         #expect(error { try JSON(parsing: "{\"e\(escapes)\":0}") }?.code == .text)
-        let chunk = CBOR.text(String(repeating: "\u{315}\u{300}", count: 8)).serialised()
+        let chunk = CBOR.text(String(repeating: "\u{315}\u{300}", count: 8)).serialized()
         let chunks = [0x7F] + Array(repeatElement(chunk, count: 20).joined()) + [0xFF]
         #expect(error { try CBOR(parsing: chunks.span, options: .wellFormed) }?.code == .text)
     }

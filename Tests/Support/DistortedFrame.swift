@@ -45,14 +45,14 @@ public struct DistortedFrame: Sendable {
         var random = SeededGenerator(seed: seed)
         let side = Int(Double(symbol.size + 8) * distortion.modulePixels * 1.34)
         (width, height) = (side, side)
-        var grey = [Double](repeating: 160, count: side * side)
-        Self.drawClutter(&grey, side, distortion, &random)
+        var gray = [Double](repeating: 160, count: side * side)
+        Self.drawClutter(&gray, side, distortion, &random)
         let scene = Scene(symbol, distortion, side: side, &random)
-        for y in 0..<side { for x in 0..<side { scene.draw(x, y, &grey[y * side + x]) } }
-        for _ in 0..<2 { grey = Self.boxBlurred(grey, side, radius: distortion.blur / 2) }
-        pixels = grey.indices.map { index in
+        for y in 0..<side { for x in 0..<side { scene.draw(x, y, &gray[y * side + x]) } }
+        for _ in 0..<2 { gray = Self.boxBlurred(gray, side, radius: distortion.blur / 2) }
+        pixels = gray.indices.map { index in
             let across = Double(index % side + index / side) / Double(2 * side)
-            let lit = grey[index] * (1 - distortion.shading * across)
+            let lit = gray[index] * (1 - distortion.shading * across)
             let noise =
                 distortion.noise > 0 ? Double.random(in: -distortion.noise...distortion.noise, using: &random) : 0
             return UInt8(min(max(lit + noise, 0), 255))
@@ -60,21 +60,21 @@ public struct DistortedFrame: Sendable {
     }
 
     private static func drawClutter(
-        _ grey: inout [Double], _ side: Int, _ distortion: Distortion, _ random: inout SeededGenerator
+        _ gray: inout [Double], _ side: Int, _ distortion: Distortion, _ random: inout SeededGenerator
     ) {
         for _ in 0..<distortion.clutter {
             let size = Int.random(in: 3...max(4, side / 6), using: &random)
             let left = Int.random(in: 0..<side, using: &random), top = Int.random(in: 0..<side, using: &random)
             let value = Double.random(in: 20...235, using: &random)
             for y in top..<min(top + size, side) {
-                for x in left..<min(left + size, side) where (x / 3 + y / 5) % 2 == 0 { grey[y * side + x] = value }
+                for x in left..<min(left + size, side) where (x / 3 + y / 5) % 2 == 0 { gray[y * side + x] = value }
             }
         }
     }
 
     /// A box blur with a fractional radius, along rows and then columns.
-    private static func boxBlurred(_ grey: [Double], _ side: Int, radius: Double) -> [Double] {
-        guard radius > 0 else { return grey }
+    private static func boxBlurred(_ gray: [Double], _ side: Int, radius: Double) -> [Double] {
+        guard radius > 0 else { return gray }
         let whole = Int(radius), rest = radius - Double(whole), weight = 2 * radius + 1
         func pass(_ input: [Double], _ step: Int, _ line: Int) -> [Double] {
             var out = input
@@ -88,7 +88,7 @@ public struct DistortedFrame: Sendable {
             }
             return out
         }
-        return pass(pass(grey, 1, side), side, 1)
+        return pass(pass(gray, 1, side), side, 1)
     }
 }
 

@@ -82,7 +82,7 @@ extension HolderRequests {
         }
 
         /// Green, yellow, red: Xi'an, Changzhou, Shanghai, Jiangsu.
-        public static let threeColours = Profile(statuses: ["green", "yellow", "red"])
+        public static let threeColors = Profile(statuses: ["green", "yellow", "red"])
         /// Green, orange, red.
         public static let tianjin = Profile(statuses: ["green", "orange", "red"])
         /// Four colours, three of which follow from what was measured.

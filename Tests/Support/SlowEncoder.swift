@@ -45,7 +45,7 @@ public struct SlowEncoder {
         drawFinder(left: 0, top: 0)
         drawFinder(left: size - 7, top: 0)
         drawFinder(left: 0, top: size - 7)
-        for centre in alignmentCentres { drawAlignment(centre) }
+        for center in alignmentCenters { drawAlignment(center) }
         for i in 8..<size - 8 {
             draw(i, 6, i % 2 == 0)
             draw(6, i, i % 2 == 0)
@@ -65,16 +65,16 @@ public struct SlowEncoder {
     }
 
     /// Every pair of the coordinates of annex E, save the three that finders cover.
-    private var alignmentCentres: [(Int, Int)] {
+    private var alignmentCenters: [(Int, Int)] {
         let coordinates = SlowTables.alignment[version - 1]
         guard let first = coordinates.first, let last = coordinates.last else { return [] }
         let finders = [[first, first], [first, last], [last, first]]
         return coordinates.flatMap { y in coordinates.map { (y, $0) } }.filter { !finders.contains([$0.0, $0.1]) }
     }
 
-    private mutating func drawAlignment(_ centre: (Int, Int)) {
+    private mutating func drawAlignment(_ center: (Int, Int)) {
         for y in -2...2 {
-            for x in -2...2 { draw(centre.1 + x, centre.0 + y, max(abs(x), abs(y)) != 1) }
+            for x in -2...2 { draw(center.1 + x, center.0 + y, max(abs(x), abs(y)) != 1) }
         }
     }
 

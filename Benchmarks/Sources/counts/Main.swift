@@ -23,7 +23,7 @@ import Timing
 
     /// Frames of a size one after the other: what a device does all day. Only results may allocate.
     private static func countScanning(_ tier: Tier) throws {
-        var encoder = SymbolEncoder(), scanner = Scanner()
+        var encoder = SymbolEncoder(), scanner = SymbolScanner()
         let symbol = try encoder.encode(
             "https://example.org/pass/1", SymbolOptions(level: .medium, version: Version(10)))
         let empty = Frame(nil), full = Frame(symbol)

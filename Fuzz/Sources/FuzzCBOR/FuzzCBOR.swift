@@ -7,12 +7,12 @@ import QRWire
             promise("the strict reader takes no more than the lax one", (try? CBOR(parsing: input)) == nil)
             return
         }
-        let bytes = tree.serialised()
+        let bytes = tree.serialized()
         let again = try? CBOR(parsing: bytes.span)
-        promise("what is written is deterministic and reads back", again?.serialised() == bytes)
+        promise("what is written is deterministic and reads back", again?.serialized() == bytes)
 
         guard let strict = try? CBOR(parsing: input) else { return }
-        promise("both readers see the same", strict.serialised() == bytes)
+        promise("both readers see the same", strict.serialized() == bytes)
         promise("the strict reader takes the shortest form only", bytes.count == input.count)
         promise("one item, one encoding", hasMaps(strict) || bytes == [UInt8](input))
     }

@@ -8,11 +8,11 @@ import QRSystems
         let text = String(decoding: [UInt8](input), as: UTF8.self)
         checkTimes(text)
         checkPeople(text)
-        let normal = PlaceNormalisation.normalised(text)
-        promise("the normal form stays", PlaceNormalisation.normalised(normal) == normal)
-        let kept = PlaceNormalisation.collapsed(text)
-        promise("the kept form stays and is the same place", PlaceNormalisation.collapsed(kept) == kept)
-        promise("both forms are one place", PlaceNormalisation.normalised(kept) == normal)
+        let normal = PlaceNormalization.normalized(text)
+        promise("the normal form stays", PlaceNormalization.normalized(normal) == normal)
+        let kept = PlaceNormalization.collapsed(text)
+        promise("the kept form stays and is the same place", PlaceNormalization.collapsed(kept) == kept)
+        promise("both forms are one place", PlaceNormalization.normalized(kept) == normal)
         if let code = try? CreditCode(text) { promise("a credit code is kept as it is", code.text == text) }
         if let place = PlaceID(hex: text) { promise("a place id reads back", PlaceID(hex: "\(place)") == place) }
         if let url = try? VenueURL(landing: text) {

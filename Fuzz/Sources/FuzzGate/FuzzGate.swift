@@ -6,9 +6,9 @@ import QRWire
 @main enum FuzzGate: Fuzzer {
     static func check(_ input: Span<UInt8>) {
         if let state = try? GateState(parsing: input) {
-            let written = state.serialised()
+            let written = state.serialized()
             let again = try? GateState(parsing: written.span)
-            promise("a state reads back", again == state && again?.serialised() == written)
+            promise("a state reads back", again == state && again?.serialized() == written)
         }
         if let record = try? AdmissionLine.parse(input) {
             var writer = JSONWriter()

@@ -22,9 +22,9 @@ import QRWire
     }
 
     static func checkRoundTrip(_ tree: JSON) {
-        let bytes = tree.serialised()
+        let bytes = tree.serialized()
         let again = try? JSON(parsing: bytes.span)
-        promise("what is written reads back", again == tree && again?.serialised() == bytes)
+        promise("what is written reads back", again == tree && again?.serialized() == bytes)
     }
 
     /// Whether an independent parser, which is laxer than ours, takes the document.

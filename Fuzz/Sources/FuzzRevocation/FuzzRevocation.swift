@@ -15,9 +15,9 @@ import QRWire
         if let table = table([UInt8](input)) { _ = table.state(of: card, at: time) }
         var builder = RevocationTableBuilder()
         guard (try? builder.add(input)) != nil else { return }
-        let file = builder.serialised(issuedAt: time, expiresAt: time.advanced(by: 60))
+        let file = builder.serialized(issuedAt: time, expiresAt: time.advanced(by: 60))
         promise("a list can be added twice", succeeds { try builder.add(input) })
-        let again = builder.serialised(issuedAt: time, expiresAt: time.advanced(by: 60))
+        let again = builder.serialized(issuedAt: time, expiresAt: time.advanced(by: 60))
         promise("the same list adds nothing", file == again)
         guard let table = table(file) else { return promise("a table that was made opens", false) }
         promise("a table that was made holds a list", table.count > 0)

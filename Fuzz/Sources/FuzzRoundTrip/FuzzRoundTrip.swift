@@ -4,7 +4,7 @@ import QRSymbol
 
 /// Encode, draw, scan: the payload comes back, from a symbol of the options asked for.
 @main enum FuzzRoundTrip: Fuzzer {
-    nonisolated(unsafe) static var scanner = Scanner()
+    nonisolated(unsafe) static var scanner = SymbolScanner()
     nonisolated(unsafe) static var encoder = SymbolEncoder()
 
     static func check(_ input: Span<UInt8>) {

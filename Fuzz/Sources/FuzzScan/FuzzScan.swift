@@ -4,7 +4,7 @@ import QRSymbol
 
 /// Images that hold anything: grey pixels as they come, or the modules of a symbol with some of them turned.
 @main enum FuzzScan: Fuzzer {
-    nonisolated(unsafe) static var scanner = Scanner()
+    nonisolated(unsafe) static var scanner = SymbolScanner()
     nonisolated(unsafe) static var encoder = SymbolEncoder()
 
     static func check(_ input: Span<UInt8>) {

@@ -4,7 +4,7 @@ import QRSymbol
 
 /// Every tier against the portable one: the same symbols, the same reads.
 @main enum FuzzTiers: Fuzzer {
-    nonisolated(unsafe) static var scanner = Scanner()
+    nonisolated(unsafe) static var scanner = SymbolScanner()
     nonisolated(unsafe) static var encoder = SymbolEncoder()
 
     struct Result: Equatable {

@@ -12,11 +12,11 @@ import QRWire
         checkState(input)
         guard let keys = try? TrustImport.keys(in: input) else { return }
         promise("the list can be used", (try? TrustList(keys)) != nil)
-        let written = PublicKey.jwkSet(keys).serialised()
+        let written = PublicKey.jwkSet(keys).serialized()
         guard let again = try? PublicKey.keys(jwkSet: written.span) else {
             return promise("what was written reads back", false)
         }
-        promise("keys are the same", PublicKey.jwkSet(again).serialised() == written)
+        promise("keys are the same", PublicKey.jwkSet(again).serialized() == written)
     }
 
     /// A gate's memory changes only where a source is accepted, and then takes the same source again.

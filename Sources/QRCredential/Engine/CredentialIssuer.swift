@@ -17,7 +17,7 @@ public struct CredentialIssuer: Sendable {
                 .algorithm, "Take an Ed25519 key, or one of P-256 for ES256: no other signs credentials.")
         }
         self.signer = signer
-        let header = EnvelopeHeader(key, .credential).serialised()
+        let header = EnvelopeHeader(key, .credential).serialized()
         signedStart = SigStructure.start(header).bytes
         var envelope = CBORWriter()
         envelope.tag(18)

@@ -102,7 +102,7 @@ struct EnvelopeHeader: Sendable {
         self.purpose = purpose
     }
 
-    func serialised() -> [UInt8] {
+    func serialized() -> [UInt8] {
         var writer = CBORWriter()
         writer.map(3)
         writer.unsigned(1)
@@ -165,7 +165,7 @@ enum SigStructure {
         return writer
     }
 
-    static func serialised(_ header: [UInt8], content: [UInt8]) -> [UInt8] {
+    static func serialized(_ header: [UInt8], content: [UInt8]) -> [UInt8] {
         var writer = start(header, contentCount: content.count)
         writer.byteString(content.span)
         return writer.bytes

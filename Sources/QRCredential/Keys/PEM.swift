@@ -68,7 +68,7 @@ struct PEM {
     private static func isLineEnd(_ byte: UInt8) -> Bool { (0x0A...0x0D).contains(byte) }
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-    func serialised() -> [UInt8] {
+    func serialized() -> [UInt8] {
         let head = explanation.map { "\($0.name): \($0.value)\n" }.joined()
         var text: [UInt8] = [], body: [UInt8] = []
         // Room for all of it: an array that grows leaves copies behind.

@@ -32,10 +32,10 @@ struct PrivateKeyFile {
 
     /// A passphrase encrypts the key with AES-256-CBC under PBKDF2.
     /// - Throws: `.library`.
-    func serialised(passphrase: String?) throws(CredentialError) -> [UInt8] {
+    func serialized(passphrase: String?) throws(CredentialError) -> [UInt8] {
         var der = try handle.privateDER(passphrase: passphrase)
         defer { erase(&der) }
         let label = passphrase == nil ? "PRIVATE KEY" : "ENCRYPTED PRIVATE KEY"
-        return PEM(label: label, content: der, explanation: explanation).serialised()
+        return PEM(label: label, content: der, explanation: explanation).serialized()
     }
 }

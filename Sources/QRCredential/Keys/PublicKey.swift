@@ -79,7 +79,7 @@ extension PublicKey {
     }
 
     /// SubjectPublicKeyInfo in PEM.
-    public var pem: [UInt8] { PEM(label: "PUBLIC KEY", content: handle.publicDER).serialised() }
+    public var pem: [UInt8] { PEM(label: "PUBLIC KEY", content: handle.publicDER).serialized() }
 
     /// The digest that names the key whatever its file form (RFC 7638).
     public var thumbprint: [UInt8] { JWK.thumbprint(of: handle, type) }

@@ -59,7 +59,7 @@ extension SigningKey {
     /// - Throws: `.library`.
     public func pem(passphrase: String? = nil) throws(CredentialError) -> [UInt8] {
         let file = PrivateKeyFile(handle, explanation: publicKey.attributes.explanation)
-        return try file.serialised(passphrase: passphrase)
+        return try file.serialized(passphrase: passphrase)
     }
 }
 

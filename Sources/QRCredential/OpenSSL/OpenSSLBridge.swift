@@ -66,17 +66,17 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
 }
 
 /// SHA-256, with its context reused from message to message (FIPS 180-4).
-@safe public struct SHA256: ~Copyable {
+@safe package struct SHA256: ~Copyable {
     private let context: OpaquePointer
 
     /// Fetched once a process: a fetch costs more than the digest of a short message.
     private static let algorithm = FetchedDigest(name: "SHA256")
 
     /// Bytes of a digest.
-    public static let byteCount = 32
+    package static let byteCount = 32
 
     /// Starts a digest of nothing; ready for `update(_:)`.
-    public init() {
+    package init() {
         unsafe context = EVP_MD_CTX_new()!  // nil only where memory has run out
         restart()
     }
@@ -86,21 +86,21 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
     }
 
     /// Forgets what was put in.
-    public mutating func restart() {
+    package mutating func restart() {
         let code = unsafe EVP_DigestInit_ex2(context, Self.algorithm.pointer, nil)
         precondition(code == 1, "libcrypto offers no SHA-256.")
     }
 
     /// Puts bytes in, behind those of earlier calls.
     /// - Complexity: O(n)
-    public mutating func update(_ bytes: Span<UInt8>) {
+    package mutating func update(_ bytes: Span<UInt8>) {
         unsafe bytes.withUnsafeBufferPointer { bytes in
             _ = unsafe EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
         }
     }
 
     /// Appends the digest of all that was put in, and starts anew.
-    public mutating func finalize(appendingTo digest: inout [UInt8]) {
+    package mutating func finalize(appendingTo digest: inout [UInt8]) {
         digest.append(addingCapacity: Self.byteCount) { output in
             unsafe output.withUnsafeMutableBufferPointer { space, count in
                 _ = unsafe EVP_DigestFinal_ex(context, space.baseAddress, nil)
@@ -111,7 +111,7 @@ func randomBytes(_ count: Int) throws(CredentialError) -> [UInt8] {
     }
 
     /// The digest of one message.
-    public mutating func digest(of message: Span<UInt8>) -> [UInt8] {
+    package mutating func digest(of message: Span<UInt8>) -> [UInt8] {
         var digest: [UInt8] = []
         update(message)
         finalize(appendingTo: &digest)

@@ -46,11 +46,11 @@ struct SealedParts {
 
 /// The protected header of a sealed text.
 enum SealedHeader {
-    static func serialised(_ once: KeyHandle) -> [UInt8] {
+    static func serialized(_ once: KeyHandle) -> [UInt8] {
         JSON.object([
             .init("alg", .string("ECDH-ES")), .init("enc", .string("A256GCM")),
             .init("epk", .object(JWK.members(of: once, .x25519))),
-        ]).serialised()
+        ]).serialized()
     }
 
     /// The sender's key.

@@ -22,7 +22,7 @@ public struct SealingKey: Sendable {
     /// The key as a JWK.
     public var jwk: [UInt8] {
         let members = JWK.members(of: handle, .x25519)
-        return JSON.object(members + [.init("use", .string("enc")), .init("alg", .string("ECDH-ES"))]).serialised()
+        return JSON.object(members + [.init("use", .string("enc")), .init("alg", .string("ECDH-ES"))]).serialized()
     }
 
     /// Seals bytes as a compact JWE: ECDH-ES with a key used once, AES-256-GCM (RFC 7516, RFC 7518, 4.6).
@@ -42,7 +42,7 @@ public struct SealingKey: Sendable {
             erase(&secret)
             erase(&key)
         }
-        let header = Array(Base64URL.string(SealedHeader.serialised(once)).utf8)
+        let header = Array(Base64URL.string(SealedHeader.serialized(once)).utf8)
         let nonce = try randomBytes(AESGCM.nonceByteCount)
         let (cipher, tag) = try AESGCM.seal(plain, key: key, nonce: nonce, authenticating: header)
         var text = header
@@ -80,7 +80,7 @@ public struct OpeningKey: Sendable {
     /// The key as PKCS#8 in PEM. A secret unless encrypted.
     /// - Throws: `.library`.
     public func pem(passphrase: String? = nil) throws(CredentialError) -> [UInt8] {
-        try PrivateKeyFile(handle).serialised(passphrase: passphrase)
+        try PrivateKeyFile(handle).serialized(passphrase: passphrase)
     }
 
     /// The public half, with which others seal.

@@ -70,7 +70,7 @@ public struct SignedStatus: Sendable {
                 .binding, "The key may not sign status lists of \(content.issuer) now: take another key of that issuer."
             )
         }
-        return try await Envelope.signed(StatusContent.serialised(content), purpose: .statusList, by: signer)
+        return try await Envelope.signed(StatusContent.serialized(content), purpose: .statusList, by: signer)
     }
 }
 
@@ -80,8 +80,8 @@ extension Envelope {
     static func signed(
         _ content: [UInt8], purpose: Purpose, by signer: some Signer
     ) async throws(CredentialError) -> [UInt8] {
-        let header = EnvelopeHeader(signer.publicKey, purpose).serialised()
-        let signature = try await signer.signature(of: SigStructure.serialised(header, content: content))
+        let header = EnvelopeHeader(signer.publicKey, purpose).serialized()
+        let signature = try await signer.signature(of: SigStructure.serialized(header, content: content))
         var writer = CBORWriter()
         writer.tag(18)
         writer.array(4)

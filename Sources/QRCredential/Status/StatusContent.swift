@@ -10,7 +10,7 @@ enum StatusContent {
     private static let listKey: Int64 = 65_533
     private static let changeKey: Int64 = -65_539
 
-    static func serialised(_ content: SignedStatus.Content) -> [UInt8] {
+    static func serialized(_ content: SignedStatus.Content) -> [UInt8] {
         var writer = CBORWriter()
         writer.map(5)
         switch content {

@@ -5,7 +5,7 @@ enum JWK {
     /// SHA-256 over the members that make up the key, in lexical order and without white space (RFC 7638, 3).
     static func thumbprint(of handle: KeyHandle, _ type: KeyType) -> [UInt8] {
         var hash = SHA256()
-        let members = JSON.object(members(of: handle, type).sorted { $0.key < $1.key }).serialised()
+        let members = JSON.object(members(of: handle, type).sorted { $0.key < $1.key }).serialized()
         return hash.digest(of: members.span)
     }
 

@@ -75,6 +75,6 @@ public struct TrustBundle: Sendable {
         let content = JSON.object(times + (PublicKey.jwkSet(keys).members ?? []))
         let typ = JSON.Member("typ", .string(Purpose.trustBundle.rawValue))
         let jwk = JSON.Member("jwk", root.publicKey.jwk)
-        return try await CompactJWS.signed(content.serialised(), members: [typ, jwk], by: root)
+        return try await CompactJWS.signed(content.serialized(), members: [typ, jwk], by: root)
     }
 }

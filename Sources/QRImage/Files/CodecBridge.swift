@@ -34,14 +34,14 @@ extension Raster {
 extension Canvas {
     /// Appends the pixels as a JPEG file: luma alone where nothing has a colour.
     func appendJPEG(to file: inout [UInt8], quality: Int) throws(ImageError) {
-        let isGrey = pixels.allSatisfy { $0 >> 16 == $0 & 255 && $0 >> 8 & 255 == $0 & 255 }
-        let bytes = isGrey ? pixels.map { UInt8(truncatingIfNeeded: $0) } : Raster.interleaved(pixels)
+        let isGray = pixels.allSatisfy { $0 >> 16 == $0 & 255 && $0 >> 8 & 255 == $0 & 255 }
+        let bytes = isGray ? pixels.map { UInt8(truncatingIfNeeded: $0) } : Raster.interleaved(pixels)
         var message = MessageBuffer()
         var buffer = unsafe qri_buffer()
         defer { unsafe qri_buffer_free(&buffer) }
         let status = unsafe bytes.withUnsafeBufferPointer { bytes in
             var source = unsafe qri_jpeg_source(
-                pixels: bytes.baseAddress, width: UInt32(width), height: UInt32(height), channels: isGrey ? 1 : 3,
+                pixels: bytes.baseAddress, width: UInt32(width), height: UInt32(height), channels: isGray ? 1 : 3,
                 quality: UInt8(max(1, min(quality, 100))))
             return unsafe message.withPointer { unsafe qri_jpeg_write(&source, &buffer, $0) }
         }

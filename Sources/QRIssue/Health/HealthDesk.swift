@@ -44,11 +44,11 @@ public struct HealthDesk: Sendable {
     ) throws(IssueError) -> Claims {
         try checkHolder(of: request)
         try checkAgency(of: request)
-        let colour = try colour(of: request)
-        try checkSequence(of: request, colour)
+        let color = try color(of: request)
+        try checkSequence(of: request, color)
         do throws(SystemError) {
             let health = HealthClaims(
-                status: colour.status, reason: colour.reason, badges: try badges(of: request),
+                status: color.status, reason: color.reason, badges: try badges(of: request),
                 presenter: request.agent == nil ? .holder : .agent, sequence: request.sequence,
                 pseudonym: try system.pseudonym(of: request.holder, on: day, hasher: &hasher), index: index)
             return try system.claims(health: health, issuedAt: time)
@@ -59,22 +59,22 @@ public struct HealthDesk: Sendable {
 }
 
 extension HealthDesk {
-    private typealias Colour = (status: HealthStatus, reason: ReasonCode)
+    private typealias Color = (status: HealthStatus, reason: ReasonCode)
 
     /// The status that the issuer states, or else the one that the system derives, with its reason.
-    private func colour(of request: IssueRequest) throws(IssueError) -> Colour {
-        let stated = request.status.map { Colour($0, .none) }
-        let colour = if let stated { stated } else { try derivedColour(of: request) }
+    private func color(of request: IssueRequest) throws(IssueError) -> Color {
+        let stated = request.status.map { Color($0, .none) }
+        let color = if let stated { stated } else { try derivedColor(of: request) }
         // What was measured is the cause, whatever the words.
-        guard let name = request.reason, colour.reason == .none else { return colour }
-        if let known = system.reasons.first(where: { $0.name == name && $0.status == colour.status }) {
-            return (colour.status, known.code)
+        guard let name = request.reason, color.reason == .none else { return color }
+        if let known = system.reasons.first(where: { $0.name == name && $0.status == color.status }) {
+            return (color.status, known.code)
         }
         if let meant = system.reasons.first(where: { $0.name == Self.spelled(name) && $0.name != name }) {
             throw IssueError(.badValue, "\"reason\" is \"\(name)\": write it as \"\(meant.name)\".")
         }
         // A cause that the system has no code for is drawn in the issuer's words.
-        return (colour.status, .other)
+        return (color.status, .other)
     }
 
     /// A reason's name as systems spell them: `risk-area` for `Risk_Area`.
@@ -82,7 +82,7 @@ extension HealthDesk {
         String(name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
     }
 
-    private func derivedColour(of request: IssueRequest) throws(IssueError) -> Colour {
+    private func derivedColor(of request: IssueRequest) throws(IssueError) -> Color {
         let isMeasured = request.temperature != nil || request.quarantineUntil != nil
         guard system.derivation == nil || isMeasured || register[request.holder] != nil else {
             throw IssueError(
@@ -142,14 +142,14 @@ extension HealthDesk {
 
     /// Refuses an appeal that the system's rule, or what the register knows of it, forbids, and any code that would not
     /// supersede the one that the holder has.
-    private func checkSequence(of request: IssueRequest, _ colour: Colour) throws(IssueError) {
-        guard colour.reason != .appealUpheld || system.hearsAppeals else {
+    private func checkSequence(of request: IssueRequest, _ color: Color) throws(IssueError) {
+        guard color.reason != .appealUpheld || system.hearsAppeals else {
             throw IssueError(.refused, "appeal: \(system.id) hears no appeals: state another \"reason\".")
         }
         guard let record = register[request.holder]?.record else { return }
         let least: UInt16
         do throws(SystemError) {
-            if colour.reason == .appealUpheld, let appeal = record.appeal {
+            if color.reason == .appealUpheld, let appeal = record.appeal {
                 least = try system.reissue(after: appeal, for: record).sequence
             } else {
                 guard let current = record.current else { return }

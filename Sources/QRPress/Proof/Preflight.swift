@@ -15,7 +15,7 @@ import QRText
 /// - For each page `MediaBox`, `BleedBox`, `TrimBox`: present, one inside the other, and no `ArtBox`; no `Annots`; no
 ///   transparency `Group`; `Contents` that are one stream, plain or `FlateDecode`, of operators that this library
 ///   writes.
-/// - `colour`: no page or form uses RGB; each `Separation` stands for process colours.
+/// - `color`: no page or form uses RGB; each `Separation` stands for process colours.
 /// - `Font`: every font is embedded as a subset, with `ToUnicode`.
 public struct Preflight {
     /// What is wrong with a file.

@@ -49,7 +49,7 @@ package struct PressProof: ~Copyable {
     private let file: PDFFile
     private let pages: [Int]
     private var resources: ContentResources
-    private var scanner: Scanner
+    private var scanner: SymbolScanner
     /// Whether the contents must be those of PDF/X-1a, too.
     private let isPDFX: Bool
 
@@ -59,7 +59,7 @@ package struct PressProof: ~Copyable {
         pages = try file.pages()
         self.file = file
         resources = ContentResources(file)
-        scanner = Scanner()
+        scanner = SymbolScanner()
     }
 
     /// Checks that every target's code is on its page and says what it must.

@@ -5,12 +5,12 @@ struct FinderSlope {
 
     /// Measures the finder pattern whose centre is `middle` in a map.
     init(_ map: Homography, _ middle: Point, _ image: borrowing LumaView) {
-        let centre = map(middle)
-        let flat = (map(middle + Point(x: 1, y: 0)) - centre, map(middle + Point(x: 0, y: 1)) - centre)
+        let center = map(middle)
+        let flat = (map(middle + Point(x: 1, y: 0)) - center, map(middle + Point(x: 0, y: 1)) - center)
         var axes = flat, step = 0.12
         func laid(_ axes: (Point, Point)) -> Homography {
             Homography(
-                a: axes.0.x, b: axes.1.x, c: centre.x, d: axes.0.y, e: axes.1.y, f: centre.y, g: 0, h: 0, i: 1)
+                a: axes.0.x, b: axes.1.x, c: center.x, d: axes.0.y, e: axes.1.y, f: center.y, g: 0, h: 0, i: 1)
         }
         var score = image.correlation(laid(axes), Template.finder)
         for _ in 0..<3 {

@@ -89,9 +89,9 @@ struct Homography {
         (self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h, self.i) = (a, b, c, d, e, f, g, h, i)
     }
 
-    /// The map without perspective that takes the origin to `centre` and a step to the right to `axis`.
-    init(_ centre: Point, _ axis: Point) {
-        self.init(a: axis.x, b: -axis.y, c: centre.x, d: axis.y, e: axis.x, f: centre.y, g: 0, h: 0, i: 1)
+    /// The map without perspective that takes the origin to `center` and a step to the right to `axis`.
+    init(_ center: Point, _ axis: Point) {
+        self.init(a: axis.x, b: -axis.y, c: center.x, d: axis.y, e: axis.x, f: center.y, g: 0, h: 0, i: 1)
     }
 
     /// The map that first moves its points by `offset`.

@@ -15,7 +15,7 @@ struct GridLocator {
 
     private mutating func functionPatterns(_ version: Version) -> [TemplatePoint] {
         if let known = functions[version.number] { return known }
-        let lines = version.alignmentCentres
+        let lines = version.alignmentCenters
         let made = Template.functionPatterns(size: version.size, alignmentLines: lines)
         functions[version.number] = made
         return made
@@ -60,7 +60,7 @@ struct GridLocator {
         // The finder patterns beside them give the contrast.
         image.sample(map, columns: size - 11..<size, rows: 0..<7, size: size, into: &grid)
         image.sample(map, columns: 0..<7, rows: size - 11..<size, size: size, into: &grid)
-        func grey(_ copy: Int, _ place: Int) -> Int {
+        func gray(_ copy: Int, _ place: Int) -> Int {
             let along = size - 11 + place % 11, across = place / 11
             return Int(copy == 0 ? grid[across * size + along] : grid[along * size + across])
         }
@@ -68,10 +68,10 @@ struct GridLocator {
         for copy in 0..<2 {
             var darkest = 255, lightest = 0
             for place in 0..<77 {
-                (darkest, lightest) = (min(darkest, grey(copy, place)), max(lightest, grey(copy, place)))
+                (darkest, lightest) = (min(darkest, gray(copy, place)), max(lightest, gray(copy, place)))
             }
             for bit in 0..<18 {
-                let margin = grey(copy, bit / 3 * 11 + bit % 3) - (darkest + lightest) / 2
+                let margin = gray(copy, bit / 3 * 11 + bit % 3) - (darkest + lightest) / 2
                 margins[copy * 18 + 17 - bit] = margin
             }
         }

@@ -4,7 +4,7 @@ extension GridMesh {
     /// Finds a version's alignment patterns from a map that is roughly right; nil for versions with fewer than six.
     init?(alignedTo guess: SymbolHypothesis, _ locator: borrowing GridLocator, _ image: borrowing LumaView) {
         guard guess.version.number >= 7 else { return nil }
-        var shifts = NodeShifts(guess.version.alignmentCentres)
+        var shifts = NodeShifts(guess.version.alignmentCenters)
         let last = shifts.count - 1
         let near = 3.5, far = Double(guess.version.size) - 3.5
         // Timing patterns out of step tell of bent paper.

@@ -35,8 +35,8 @@ struct SymbolArea {
     let module: Double
 
     /// Whether a finder pattern is one of the symbol's own.
-    func owns(_ centre: Point) -> Bool {
-        finders.contains { ($0 - centre).length < 2 * module }
+    func owns(_ center: Point) -> Bool {
+        finders.contains { ($0 - center).length < 2 * module }
     }
 }
 
@@ -51,7 +51,7 @@ struct TripleMeasure {
     init(_ triple: FinderTriple, _ plane: borrowing BitPlane) {
         self.triple = triple
         let a = triple.topLeft, b = triple.topRight, c = triple.bottomLeft
-        let across = b.centre - a.centre, down = c.centre - a.centre
+        let across = b.center - a.center, down = c.center - a.center
         let ab = Self.module(a, across, plane), ba = Self.module(b, across, plane)
         let ac = Self.module(a, down, plane), ca = Self.module(c, down, plane)
         // Exact for a line in perspective: the count is the length over the geometric mean of the end modules.
@@ -63,8 +63,8 @@ struct TripleMeasure {
     /// The module of a finder along a line through its centre.
     private static func module(_ finder: FinderPattern, _ direction: Point, _ plane: borrowing BitPlane) -> Double {
         let limit = Int(finder.module * 8) + 2
-        guard let ahead = plane.trace(finder.centre, direction, limit: limit),
-            let behind = plane.trace(finder.centre, direction * -1, limit: limit)
+        guard let ahead = plane.trace(finder.center, direction, limit: limit),
+            let behind = plane.trace(finder.center, direction * -1, limit: limit)
         else { return finder.module }
         let measured = (ahead.2 + behind.2) / 7
         return measured > finder.module * 1.6 || finder.module > measured * 1.6 ? finder.module : measured
@@ -83,7 +83,7 @@ struct TripleMeasure {
 
     /// The fourth corner of the finder centres' square, as a parallelogram or as perspective has it.
     func corner(perspective: Bool) -> Point {
-        let a = triple.topLeft.centre, b = triple.topRight.centre, c = triple.bottomLeft.centre
+        let a = triple.topLeft.center, b = triple.topRight.center, c = triple.bottomLeft.center
         guard perspective else { return b + c - a }
         let sum = weights.topRight + weights.bottomLeft - 1
         guard sum > 0.3 else { return b + c - a }
@@ -93,7 +93,7 @@ struct TripleMeasure {
     /// The map that takes the centres of the finder patterns of a version to those found.
     func map(_ version: Version, corner: Point) -> Homography {
         let source = Quadrilateral(square: 3.5, Double(version.size) - 3.5)
-        let target = Quadrilateral(triple.topLeft.centre, triple.topRight.centre, corner, triple.bottomLeft.centre)
+        let target = Quadrilateral(triple.topLeft.center, triple.topRight.center, corner, triple.bottomLeft.center)
         return Homography(source, to: target)
     }
 }

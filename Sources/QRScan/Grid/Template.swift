@@ -8,9 +8,9 @@ enum Template {
         points.reserveCapacity(2 * (size - 16))
         let reach = size > 41 ? 12 : size
         for place in 8..<size - 8 where place < 8 + reach || place >= size - 8 - reach {
-            let colour = place % 2 == 0 ? -1 : 1
-            points.append(TemplatePoint(Double(place) + 0.5, 6.5, colour: colour))
-            points.append(TemplatePoint(6.5, Double(place) + 0.5, colour: colour))
+            let color = place % 2 == 0 ? -1 : 1
+            points.append(TemplatePoint(Double(place) + 0.5, 6.5, color: color))
+            points.append(TemplatePoint(6.5, Double(place) + 0.5, color: color))
         }
         return points
     }
@@ -40,18 +40,18 @@ enum Template {
     static func micro(size: Int, hasQuietZone: Bool) -> [TemplatePoint] {
         var points = finder.map { $0.moved(3.5, 3.5) }
         for place in 8..<size {
-            let colour = place % 2 == 0 ? -1 : 1
-            points.append(TemplatePoint(Double(place) + 0.5, 0.5, colour: colour))
-            points.append(TemplatePoint(0.5, Double(place) + 0.5, colour: colour))
-            points.append(TemplatePoint(Double(place) + 0.5, -0.5, colour: 1))
-            points.append(TemplatePoint(-0.5, Double(place) + 0.5, colour: 1))
+            let color = place % 2 == 0 ? -1 : 1
+            points.append(TemplatePoint(Double(place) + 0.5, 0.5, color: color))
+            points.append(TemplatePoint(0.5, Double(place) + 0.5, color: color))
+            points.append(TemplatePoint(Double(place) + 0.5, -0.5, color: 1))
+            points.append(TemplatePoint(-0.5, Double(place) + 0.5, color: 1))
         }
         return hasQuietZone ? points : points.filter { $0.isPositive }
     }
 
-    private static func square(radius: Int, colour: (Int) -> Int) -> [TemplatePoint] {
+    private static func square(radius: Int, color: (Int) -> Int) -> [TemplatePoint] {
         (-radius...radius).flatMap { y in
-            (-radius...radius).map { x in TemplatePoint(Double(x), Double(y), colour: colour(max(abs(x), abs(y)))) }
+            (-radius...radius).map { x in TemplatePoint(Double(x), Double(y), color: color(max(abs(x), abs(y)))) }
         }
     }
 }

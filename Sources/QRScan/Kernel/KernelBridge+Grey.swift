@@ -16,8 +16,8 @@ enum Rings {
 typealias TemplatePoint = qrk_template_point
 
 extension TemplatePoint {
-    init(_ x: Double, _ y: Double, colour: Int) {
-        self.init(u: Int16(x * 8), v: Int16(y * 8), expected: Int16(colour))
+    init(_ x: Double, _ y: Double, color: Int) {
+        self.init(u: Int16(x * 8), v: Int16(y * 8), expected: Int16(color))
     }
 
     func moved(_ x: Double, _ y: Double) -> TemplatePoint {
@@ -75,10 +75,10 @@ extension LumaView {
     }
 
     private static func search(_ map: Homography, _ place: Point, radius: Int32) -> qrk_ring_search {
-        let centre = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
+        let center = map(place), right = map(place + Point(x: 0.5, y: 0)) - map(place - Point(x: 0.5, y: 0))
         let down = map(place + Point(x: 0, y: 0.5)) - map(place - Point(x: 0, y: 0.5))
         return qrk_ring_search(
-            x: Float(centre.x), y: Float(centre.y), ux: Float(right.x), uy: Float(right.y), vx: Float(down.x),
+            x: Float(center.x), y: Float(center.y), ux: Float(right.x), uy: Float(right.y), vx: Float(down.x),
             vy: Float(down.y), radius: radius, light_rings: 0, reach: 0, du: 0, dv: 0)
     }
 

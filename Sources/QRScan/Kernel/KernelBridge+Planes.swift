@@ -44,7 +44,7 @@ struct FinderPlaces {
     subscript(index: Int) -> (pattern: FinderPattern, isInverted: Bool) {
         let place = places[index]
         let pattern = FinderPattern(
-            centre: Point(x: Double(place.x), y: Double(place.y)), module: Double(place.module),
+            center: Point(x: Double(place.x), y: Double(place.y)), module: Double(place.module),
             count: Int(place.rows), obliques: Int(place.obliques))
         return (pattern, place.inverted != 0)
     }
@@ -52,7 +52,7 @@ struct FinderPlaces {
 
 extension BitPlane {
     /// Takes the pixels darker than their block's threshold.
-    mutating func binarise(_ image: borrowing LumaView, _ limits: borrowing BlockThresholds) {
+    mutating func binarize(_ image: borrowing LumaView, _ limits: borrowing BlockThresholds) {
         resize(width: image.width, height: image.height)
         unsafe image.withKernel { luma in
             unsafe limits.thresholds.withUnsafeBufferPointer { limits in

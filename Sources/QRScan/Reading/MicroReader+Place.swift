@@ -10,7 +10,7 @@ extension MicroReader {
         func look(_ degrees: Double, _ scale: Double) {
             let direction = Point(degrees: degrees)
             let axis = direction * (finder.module * scale / max(abs(direction.x), abs(direction.y)))
-            let value = image.correlation(Homography(finder.centre, axis), Template.finder)
+            let value = image.correlation(Homography(finder.center, axis), Template.finder)
             if value > score { (score, best, angle) = (value, axis, degrees) }
         }
         for step in 0..<18 { look(Double(step) * 5, 1) }
@@ -42,7 +42,7 @@ extension MicroReader {
     static func guesses(_ finder: FinderPattern, _ axis: Point, _ image: borrowing LumaView) -> [Guess] {
         var all: [Guess] = [], axis = axis
         for _ in 0..<4 {
-            let map = Homography(finder.centre, axis).movedOrigin(Point(x: -3.5, y: -3.5))
+            let map = Homography(finder.center, axis).movedOrigin(Point(x: -3.5, y: -3.5))
             for version in 1...4 {
                 let size = Double(9 + 2 * version)
                 guard isInside(map, 0, size, image) else { break }

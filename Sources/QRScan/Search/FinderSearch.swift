@@ -1,6 +1,6 @@
 /// A place where a finder pattern seems to be.
 struct FinderPattern {
-    var centre: Point
+    var center: Point
     /// A module's side in pixels, the mean of both directions.
     var module: Double
     /// Rows that spoke for it.
@@ -11,7 +11,7 @@ struct FinderPattern {
     /// Whether it belongs to one of the symbols read, or seems to be but data in it; a clear one is a symbol in a
     /// symbol.
     func isWithin(_ areas: [SymbolArea]) -> Bool {
-        areas.contains { $0.owns(centre) || (obliques < 5 && $0.outline.contains(centre)) }
+        areas.contains { $0.owns(center) || (obliques < 5 && $0.outline.contains(center)) }
     }
 }
 
@@ -85,11 +85,11 @@ struct FinderSearch {
     }
 
     private static func take(_ pattern: FinderPattern, into found: inout [FinderPattern]) {
-        if let known = found.lastIndex(where: { isSame($0, pattern.centre, pattern.module) }) {
+        if let known = found.lastIndex(where: { isSame($0, pattern.center, pattern.module) }) {
             found[known].count += pattern.count
             // The look through the pattern's very middle tells most.
             if pattern.obliques > found[known].obliques {
-                (found[known].centre, found[known].module) = (pattern.centre, pattern.module)
+                (found[known].center, found[known].module) = (pattern.center, pattern.module)
                 found[known].obliques = pattern.obliques
             }
         } else if found.count < 2 * ScanLimits.finders {
@@ -97,9 +97,9 @@ struct FinderSearch {
         }
     }
 
-    private static func isSame(_ known: FinderPattern, _ centre: Point, _ module: Double) -> Bool {
+    private static func isSame(_ known: FinderPattern, _ center: Point, _ module: Double) -> Bool {
         let reach = known.module * 1.6
-        return abs(known.centre.y - centre.y) < reach && abs(known.centre.x - centre.x) < reach
+        return abs(known.center.y - center.y) < reach && abs(known.center.x - center.x) < reach
             && module < known.module * 1.7 && known.module < module * 1.7
     }
 }

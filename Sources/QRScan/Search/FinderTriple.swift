@@ -8,7 +8,7 @@ struct FinderTriple {
 
     /// Takes `corner` for the top left and orders the others clockwise.
     private init(corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern, cost: Double) {
-        let isClockwise = (one.centre - corner.centre).cross(other.centre - corner.centre) > 0
+        let isClockwise = (one.center - corner.center).cross(other.center - corner.center) > 0
         topLeft = corner
         (topRight, bottomLeft) = isClockwise ? (one, other) : (other, one)
         self.cost = cost
@@ -16,7 +16,7 @@ struct FinderTriple {
 
     /// How unlike a symbol three patterns are; nil where no symbol looks like that.
     private static func cost(_ corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern) -> Double? {
-        let a = one.centre - corner.centre, b = other.centre - corner.centre
+        let a = one.center - corner.center, b = other.center - corner.center
         let along = a.dot(b), squares = a.dot(a) * b.dot(b)
         guard squares > 0, along * along < 0.85 * 0.85 * squares else { return nil }
         let lengths = squares.squareRoot()
@@ -39,7 +39,7 @@ struct FinderTriple {
     /// Whether all three lie in one of the symbols seen.
     func isData(of areas: [SymbolArea]) -> Bool {
         areas.contains { area in
-            [topLeft, topRight, bottomLeft].allSatisfy { area.outline.contains($0.centre) }
+            [topLeft, topRight, bottomLeft].allSatisfy { area.outline.contains($0.center) }
         }
     }
 
@@ -50,7 +50,7 @@ struct FinderTriple {
     static func likely(_ finders: ArraySlice<FinderPattern>, most: Int, known: Int = 0) -> [FinderTriple] {
         var best: [(cost: Double, corner: Int, one: Int, other: Int)] = []
         for corner in finders.indices {
-            let near = neighbours(of: corner, finders)
+            let near = neighbors(of: corner, finders)
             for (place, one) in near.enumerated() {
                 for other in near[(place + 1)...] where max(corner, one, other) >= known {
                     guard let cost = cost(finders[corner], finders[one], finders[other]),
@@ -72,20 +72,20 @@ struct FinderTriple {
         var triples: [FinderTriple] = [], pairs = 0
         for (place, one) in finders.enumerated() {
             for other in finders[(place + 1)...] where pairs < ScanLimits.pairs {
-                let way = other.centre - one.centre, across = Point(x: -way.y, y: way.x)
+                let way = other.center - one.center, across = Point(x: -way.y, y: way.x)
                 let module = (one.module + other.module) / 2
                 guard max(one.module, other.module) < 1.4 * min(one.module, other.module),
                     way.length > 12 * module, way.length < 200 * module
                 else { continue }
                 pairs += 1
                 for aside in [across, across * -1] {
-                    if let third = damaged(one.centre + aside, way, module, image) {
+                    if let third = damaged(one.center + aside, way, module, image) {
                         triples.append(FinderTriple(corner: one, other, third, cost: 0))
                     }
-                    if let third = damaged(other.centre + aside, way, module, image) {
+                    if let third = damaged(other.center + aside, way, module, image) {
                         triples.append(FinderTriple(corner: other, one, third, cost: 0))
                     }
-                    if let third = damaged(one.centre + (way + aside) * 0.5, way + aside, module, image) {
+                    if let third = damaged(one.center + (way + aside) * 0.5, way + aside, module, image) {
                         triples.append(FinderTriple(corner: third, one, other, cost: 0))
                     }
                 }
@@ -102,22 +102,22 @@ struct FinderTriple {
         else { return nil }
         let map = Homography(place, axis * (module / axis.length))
         let seen = image.findRings(.finder, map, Point(x: 0, y: 0), reach: ScanLimits.damagedReach)
-        let centre = seen.score > ScanLimits.damagedLikeness ? map(seen.place) : place
-        return FinderPattern(centre: centre, module: module, count: 1, obliques: 0)
+        let center = seen.score > ScanLimits.damagedLikeness ? map(seen.place) : place
+        return FinderPattern(center: center, module: module, count: 1, obliques: 0)
     }
 
-    private static func neighbours(of corner: Int, _ finders: ArraySlice<FinderPattern>) -> [Int] {
-        let centre = finders[corner].centre, module = finders[corner].module
+    private static func neighbors(of corner: Int, _ finders: ArraySlice<FinderPattern>) -> [Int] {
+        let center = finders[corner].center, module = finders[corner].module
         var best: [Int] = [], rest: [(distance: Double, index: Int)] = []
         for other in finders.indices where other != corner {
             guard finders[other].module < 2.5 * module && module < 2.5 * finders[other].module else { continue }
             if best.count < ScanLimits.bestFinders {
                 best.append(other)
             } else {
-                rest.append(((finders[other].centre - centre).length, other))
+                rest.append(((finders[other].center - center).length, other))
             }
         }
         rest.sort { $0.distance < $1.distance }
-        return best + rest.prefix(ScanLimits.neighbours).map(\.index)
+        return best + rest.prefix(ScanLimits.neighbors).map(\.index)
     }
 }

@@ -3,7 +3,7 @@ internal import QRSymbol
 /// What was tried on one image, so that no pass tries it again.
 struct ScanTrials {
     private struct Guess {
-        let centre: Point
+        let center: Point
         let version: Version
         let level: Int
         let inverted: Bool
@@ -11,7 +11,7 @@ struct ScanTrials {
 
     /// A finder pattern that was tried as a Micro QR symbol's.
     private struct LoneFinder {
-        let centre: Point
+        let center: Point
         let level: Int
         let inverted: Bool
     }
@@ -39,14 +39,14 @@ struct ScanTrials {
     /// Notes a guess and says whether none like it was tried before at the same scale.
     mutating func isNew(_ guess: SymbolHypothesis, _ pass: ScanPass) -> Bool {
         let middle = Double(guess.version.size) / 2, reach = guess.modulePixels / 2
-        let centre = guess.map(Point(x: middle, y: middle))
+        let center = guess.map(Point(x: middle, y: middle))
         let isKnown = guesses.contains { known in
             known.version == guess.version && known.level == pass.level && known.inverted == pass.inverted
-                && (known.centre - centre).length < reach
+                && (known.center - center).length < reach
         }
         if !isKnown {
             guesses.append(
-                Guess(centre: centre, version: guess.version, level: pass.level, inverted: pass.inverted))
+                Guess(center: center, version: guess.version, level: pass.level, inverted: pass.inverted))
         }
         return !isKnown
     }
@@ -59,12 +59,12 @@ struct ScanTrials {
 
     /// Notes a lone finder and says whether it was not tried before at the same scale.
     mutating func isNew(_ finder: FinderPattern, _ pass: ScanPass) -> Bool {
-        let centre = finder.centre * pass.scale
+        let center = finder.center * pass.scale
         let isKnown = loneFinders.contains {
             $0.level == pass.level && $0.inverted == pass.inverted
-                && ($0.centre - centre).length < finder.module * pass.scale
+                && ($0.center - center).length < finder.module * pass.scale
         }
-        if !isKnown { loneFinders.append(LoneFinder(centre: centre, level: pass.level, inverted: pass.inverted)) }
+        if !isKnown { loneFinders.append(LoneFinder(center: center, level: pass.level, inverted: pass.inverted)) }
         return !isKnown
     }
 

@@ -10,11 +10,11 @@ enum KernelTables {
             correction: Int(blocks.correction))
     }
 
-    static func alignmentCentres(version: Int) -> [Int] {
-        let centres = unsafe [UInt8](unsafeUninitializedCapacity: 7) { buffer, count in
+    static func alignmentCenters(version: Int) -> [Int] {
+        let centers = unsafe [UInt8](unsafeUninitializedCapacity: 7) { buffer, count in
             count = unsafe Int(qrk_alignment_centres(Int32(version), buffer.baseAddress))
         }
-        return centres.map(Int.init)
+        return centers.map(Int.init)
     }
 
     static func isAlphanumeric(_ byte: UInt8) -> Bool { qrk_is_alphanumeric(byte) != 0 }

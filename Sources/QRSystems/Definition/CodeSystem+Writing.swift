@@ -4,7 +4,7 @@ internal import QRWire
 extension CodeSystem {
     /// The definition in JSON, which reads back to an equal value.
     public func definition() -> [UInt8] {
-        JSON.object(head + times + rules + words).serialised()
+        JSON.object(head + times + rules + words).serialized()
     }
 
     private var head: [JSON.Member] {

@@ -22,7 +22,7 @@ public struct IdentityDocument: Hashable, Sendable {
     ///   - number: 18 digits (the last may be X) for a resident ID; 5 to 20 letters and digits for a passport.
     /// - Throws: `.badField`, `.outOfRange` or `.badCheckCharacter` with field `holder`.
     public init(_ kind: Kind, number: String) throws(SystemError) {
-        let canonical = PlaceNormalisation.collapsed(number).uppercased()
+        let canonical = PlaceNormalization.collapsed(number).uppercased()
         switch kind {
         case .residentID: try Self.checkResidentID(Array(canonical.utf8))
         case .passport:
@@ -37,7 +37,7 @@ public struct IdentityDocument: Hashable, Sendable {
 
     /// Checks a number whose kind is not stated: 18 characters that begin as a resident ID must be one.
     public init(number: String) throws(SystemError) {
-        let canonical = PlaceNormalisation.collapsed(number)
+        let canonical = PlaceNormalization.collapsed(number)
         let looksLikeResidentID =
             canonical.utf8.count == 18 && canonical.utf8.prefix(17).allSatisfy { $0.decimalDigit != nil }
         try self.init(looksLikeResidentID ? .residentID : .passport, number: canonical)

@@ -9,7 +9,7 @@ public enum NameMask {
     /// A name of a single character is hidden altogether. Hyphens and interpuncts stay, and separate words as spaces
     /// do.
     public static func mask(_ name: String) -> String {
-        let trimmed = PlaceNormalisation.collapsed(name)
+        let trimmed = PlaceNormalization.collapsed(name)
         guard trimmed.count > 1 else { return String(repeating: "*", count: trimmed.count) }
         var startsWord = true
         return String(

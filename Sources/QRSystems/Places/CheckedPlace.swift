@@ -30,7 +30,7 @@ extension PlaceApplication {
         var kept = self
         try kept.tidyTexts()
         try kept.checkCoordinates()
-        if let code = creditCode.map(PlaceNormalisation.collapsed), !code.isEmpty {
+        if let code = creditCode.map(PlaceNormalization.collapsed), !code.isEmpty {
             kept.creditCode = try CreditCode(code).text
         } else {
             kept.creditCode = nil
@@ -44,7 +44,7 @@ extension PlaceApplication {
     /// The hashed bytes are `qrengine place 1`, division, name, space and address, each followed by a line feed,
     /// which no normalised text contains.
     private func placeID() -> PlaceID {
-        let fields = [division, name, space, address].map(PlaceNormalisation.normalised)
+        let fields = [division, name, space, address].map(PlaceNormalization.normalized)
         let text = (["qrengine place 1"] + fields).map { $0 + "\n" }.joined()
         return PlaceID(hashing: Array(text.utf8).span)
     }
@@ -77,7 +77,7 @@ extension PlaceApplication {
             throw SystemError(
                 .outOfRange, "A text has at most \(SystemsLimits.textBytes) bytes; shorten it.", field: field)
         }
-        let tidy = PlaceNormalisation.collapsed(text)
+        let tidy = PlaceNormalization.collapsed(text)
         if isRequired && tidy.isEmpty { throw SystemError(.missingField, "Fill in \(field).", field: field) }
         guard tidy.count <= limit else {
             throw SystemError(.outOfRange, "At most \(limit) characters; shorten it.", field: field)

@@ -5,7 +5,7 @@
 enum MobilePlaceName {
     static func canonical(_ name: String) -> String? {
         let separators: Set<Character> = [" ", "-", "·", "•", "."]
-        let plain = String(PlaceNormalisation.collapsed(name).filter { !separators.contains($0) }).uppercased()
+        let plain = String(PlaceNormalization.collapsed(name).filter { !separators.contains($0) }).uppercased()
         let isPlate = plain.allSatisfy { $0.isHan || ($0.isASCII && ($0.isLetter || $0.isNumber)) }
         guard isPlate, plain.contains(where: \.isNumber), (2...20).contains(plain.count) else { return nil }
         return plain

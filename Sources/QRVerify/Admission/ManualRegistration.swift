@@ -30,7 +30,7 @@ public struct ManualRegistration: Hashable, Sendable {
         let plain = JSON.object([
             .init("document", .string(document.kind.rawValue)), .init("number", .string(document.number)),
             .init("name", .string(name)),
-        ]).serialised()
+        ]).serialized()
         do throws(CredentialError) {
             return String(decoding: try authority.seal(plain.span), as: UTF8.self)
         } catch {

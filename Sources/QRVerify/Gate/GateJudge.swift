@@ -35,7 +35,7 @@ public struct GateJudge: Sendable {
         let system = systems.shared(issuer: claims.issuer)
         var rules = GateRules(claims: claims, system: system, policy: policy, time: time)
         let objection = rules.objection(statusLists, snapshot)
-        let health = objection.claimsColour ? claims.health : nil
+        let health = objection.claimsColor ? claims.health : nil
         return Verdict(
             outcome: objection.map(Outcome.stop) ?? .pass,
             advice: advice(for: objection, claims, system: system, policy: policy), issuer: claims.issuer,
@@ -84,7 +84,7 @@ public struct GateJudge: Sendable {
 
 extension StopReason? {
     /// Whether the colour still stands: a code that is out of date, revoked or of the wrong kind shows none.
-    fileprivate var claimsColour: Bool {
+    fileprivate var claimsColor: Bool {
         switch self {
         case nil, .status, .veiled, .wrongVenue, .notAccepted: true
         default: false

@@ -31,7 +31,7 @@ struct GateRules {
         if let reason = stateObjection(lists) { return reason }
         if isStale { return .stale }
         if isSuperseded(by: snapshot) { return .superseded }
-        return acceptanceObjection() ?? placeObjection() ?? colourObjection()
+        return acceptanceObjection() ?? placeObjection() ?? colorObjection()
     }
 
     private func kindObjection() -> StopReason? {
@@ -116,7 +116,7 @@ struct GateRules {
         }
     }
 
-    private func colourObjection() -> StopReason? {
+    private func colorObjection() -> StopReason? {
         guard let status = claims.health?.status else { return nil }
         // What a named acceptance rule let in has the colour that the rule names.
         let admits = policy.admits ?? (policy.shared ?? system)?.value.admits ?? [.green]

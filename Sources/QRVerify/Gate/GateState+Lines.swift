@@ -7,7 +7,7 @@ extension GateState {
     /// The state as NDJSON, the same bytes for equal states.
     ///
     /// - Complexity: O(n log n)
-    public func serialised() -> [UInt8] {
+    public func serialized() -> [UInt8] {
         var writer = JSONWriter()
         for (root, issuedAt) in bundles.sorted(by: { $0.key.joseText < $1.key.joseText }) {
             writer.line(["bundle": .string(root.joseText), "issued_at": .integer(issuedAt.seconds)])
@@ -28,7 +28,7 @@ extension GateState {
         return writer.bytes
     }
 
-    /// Reads what `serialised` wrote.
+    /// Reads what `serialized` wrote.
     ///
     /// - Throws: `.malformed` with the number and the first byte of a line that is none of a state's or
     ///   has a time outside `CredentialLimits.times`; a gate must not go on with half a memory.

@@ -40,7 +40,7 @@ extension GateState {
     /// - Complexity: O(n log n)
     public mutating func removeOldest(over bytes: Int) -> Int {
         let known = snapshot.count
-        while !snapshot.isEmpty, serialised().count > bytes {
+        while !snapshot.isEmpty, serialized().count > bytes {
             let oldest = snapshot.entries.sorted {
                 ($0.value.seenAt, $0.value.sequence) < ($1.value.seenAt, $1.value.sequence)
             }

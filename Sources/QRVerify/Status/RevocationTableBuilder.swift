@@ -52,7 +52,7 @@ public struct RevocationTableBuilder: Sendable {
     /// The table's file.
     ///
     /// - Complexity: O(n log n)
-    public func serialised(issuedAt: Timestamp, expiresAt: Timestamp) -> [UInt8] {
+    public func serialized(issuedAt: Timestamp, expiresAt: Timestamp) -> [UInt8] {
         // Of entries with one key the latest time says the most.
         let sorted = entries.sorted { ($0.key, $0.time) < ($1.key, $1.time) }
         let last = sorted.indices.filter { $0 + 1 == sorted.count || sorted[$0].key != sorted[$0 + 1].key }

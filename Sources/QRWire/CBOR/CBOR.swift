@@ -112,7 +112,7 @@ extension CBOR {
 
     /// The item in its deterministic encoding (RFC 8949, 4.2): map keys in bytewise order.
     /// - Complexity: O(n log n) in the pairs of a map
-    public func serialised() -> [UInt8] {
+    public func serialized() -> [UInt8] {
         var writer = CBORWriter()
         writer.tree(self)
         return writer.bytes
@@ -142,7 +142,7 @@ extension CBORWriter {
 
     private mutating func sortedMap(_ pairs: [CBOR.Pair]) {
         map(pairs.count)
-        let encoded = pairs.map { (key: $0.key.serialised(), value: $0.value) }
+        let encoded = pairs.map { (key: $0.key.serialized(), value: $0.value) }
         for pair in encoded.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
             self.encoded(pair.key.span)
             tree(pair.value)

@@ -197,7 +197,7 @@ extension CBORReader {
             default: Double(bitPattern: bits)
             }
         let encoded = Array(copying: bytes.extracting(offset..<offset + 1 + byteCount))
-        guard options.contains(.longForms) || CBOR.float(value).serialised() == encoded else {
+        guard options.contains(.longForms) || CBOR.float(value).serialized() == encoded else {
             throw WireError(.notCanonical, "Write this number in its shortest form, NaN as f97e00.", at: offset)
         }
         offset += 1 + byteCount

@@ -1,6 +1,6 @@
 /// Writes CBOR in its deterministic encoding: definite lengths and the shortest form of every number (RFC 8949, 4.2).
 ///
-/// Whoever writes a map with it writes the keys in bytewise order; `CBOR.serialised()` sorts them.
+/// Whoever writes a map with it writes the keys in bytewise order; `CBOR.serialized()` sorts them.
 public struct CBORWriter: Sendable {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []

@@ -184,7 +184,7 @@ extension JSONWriter {
 extension JSON {
     /// The document in bytes, without white space.
     /// - Complexity: O(n)
-    public func serialised() -> [UInt8] {
+    public func serialized() -> [UInt8] {
         var writer = JSONWriter()
         writer.tree(self)
         return writer.bytes

@@ -4,7 +4,7 @@ internal import QRSymbol
 
 /// Reads symbols back, to check what workloads make.
 struct SymbolReader: ~Copyable {
-    private var scanner = Scanner()
+    private var scanner = SymbolScanner()
 
     /// What a symbol carries; nil where it cannot be read.
     mutating func payload(of symbol: Symbol) -> [UInt8]? {

@@ -41,7 +41,7 @@ struct RevocationsCommand: ConsoleCommand {
             try attempt(path) { () throws(VerifyError) in try builder.add(bytes.span) }
         }
         let now = moment.time
-        let table = builder.serialised(issuedAt: now, expiresAt: now.advanced(by: Int64(hours) * 3_600))
+        let table = builder.serialized(issuedAt: now, expiresAt: now.advanced(by: Int64(hours) * 3_600))
         try OutputFile.write(table, to: output)
     }
 }

@@ -20,7 +20,7 @@ struct Scan: ConsoleCommand {
     @OptionGroup var streams: StreamOptions
 
     func run(on console: Console) async throws(ToolError) {
-        var scanner = Scanner()
+        var scanner = SymbolScanner()
         var writer = JSONWriter()
         var failed = 0
         for (done, file) in files.enumerated() {

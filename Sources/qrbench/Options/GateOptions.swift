@@ -56,10 +56,10 @@ struct EntryOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The colours that enter, with commas between (default: the system's).", valueName: "colours"),
-        transform: colours)
+        transform: colors)
     var accept: Set<HealthStatus>?
 
-    private static func colours(_ list: String) throws -> Set<HealthStatus> {
+    private static func colors(_ list: String) throws -> Set<HealthStatus> {
         try Set(
             list.split(separator: ",").map { name in
                 guard let status = HealthStatus(name: String(name)) else {

@@ -93,6 +93,6 @@ extension KeyFiles {
                 try PublicKey.keys(jwkSet: bytes.span)
             }
         }
-        try OutputFile.write(PublicKey.jwkSet(keys + [key]).serialised() + [UInt8(ascii: "\n")], to: path)
+        try OutputFile.write(PublicKey.jwkSet(keys + [key]).serialized() + [UInt8(ascii: "\n")], to: path)
     }
 }

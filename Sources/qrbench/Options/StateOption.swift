@@ -53,6 +53,6 @@ struct StateOption: ParsableArguments {
         merged.removeExpired(at: min(time, Timestamp(seconds: Process.now())), systems)
         let lost = merged.removeOldest(over: VerifyLimits.stateBytes)
         if lost > 0 { console.say("--state \(state): it is full; \(lost) codes of the longest ago are forgotten.") }
-        try OutputFile.write(merged.serialised(), to: state)
+        try OutputFile.write(merged.serialized(), to: state)
     }
 }

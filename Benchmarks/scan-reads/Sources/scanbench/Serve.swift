@@ -5,7 +5,7 @@ import QRScan
 /// a line for each image, its thread's CPU time in nanoseconds and `text:payload` of each symbol in hexadecimal,
 /// between tabs, and then an empty line.
 func serve(_ folder: String) throws {
-    var sets: [String: [Luma]] = [:], scanner = Scanner()
+    var sets: [String: [Luma]] = [:], scanner = SymbolScanner()
     for line in try String(contentsOfFile: "\(folder)/list.tsv", encoding: .utf8).split(separator: "\n") {
         let fields = line.split(separator: "\t").map(String.init)
         let data = FileManager.default.contents(atPath: "\(folder)/\(fields[0])/\(fields[1]).pgm") ?? Data()

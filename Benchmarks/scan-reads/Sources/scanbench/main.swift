@@ -35,7 +35,7 @@ let rotations = Int(option("--rotations") ?? "4")!, rounds = Int(option("--round
 let showsMisses = CommandLine.arguments.contains("--misses")
 let showsTimes = CommandLine.arguments.contains("--times")
 var tallies: [String: Tally] = [:], order: [String] = []
-var scanner = Scanner()
+var scanner = SymbolScanner()
 
 for sample in samples {
     if tallies[sample.set] == nil { order.append(sample.set) }

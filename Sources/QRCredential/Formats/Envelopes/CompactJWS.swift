@@ -76,7 +76,7 @@ extension CompactJWS {
         let header = JSON.object(
             [.init("alg", .string(key.algorithm.joseName))] + members + [.init("kid", .string(key.id.joseText))])
         var text: [UInt8] = []
-        Base64URL.encode(header.serialised().span, appendingTo: &text)
+        Base64URL.encode(header.serialized().span, appendingTo: &text)
         text.append(UInt8(ascii: "."))
         Base64URL.encode(content.span, appendingTo: &text)
         let signature = try await signer.signature(of: text)

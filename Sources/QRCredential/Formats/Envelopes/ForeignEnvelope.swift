@@ -101,7 +101,7 @@ package struct ForeignEnvelope: Sendable {
     /// An empty map in the header is signed as an empty string, whichever of the two is written (RFC 9052, 4.4).
     private static func signedBytes(_ header: [UInt8], _ content: [UInt8]) -> [UInt8] {
         let header = header == [0xA0] ? [] : header
-        return SigStructure.serialised(header, content: content)
+        return SigStructure.serialized(header, content: content)
     }
 }
 
@@ -112,9 +112,9 @@ extension ForeignEnvelope {
         let key = signer.publicKey
         let header = CBOR.map([
             .init(.unsigned(1), .integer(key.algorithm.rawValue)), .init(.unsigned(4), .bytes(key.id.bytes)),
-        ]).serialised()
+        ]).serialized()
         let signature = try await signer.signature(of: signedBytes(header, content))
-        return CBOR.tagged(18, .array([.bytes(header), .map([]), .bytes(content), .bytes(signature)])).serialised()
+        return CBOR.tagged(18, .array([.bytes(header), .map([]), .bytes(content), .bytes(signature)])).serialized()
     }
 }
 

@@ -183,7 +183,7 @@ extension HealthCertificate {
             .init(.unsigned(6), .integer(issuedAt.seconds)),
             .init(.integer(form.claim), .map([.init(.unsigned(1), certificate)])),
         ])
-        let token = try await ForeignEnvelope.signed(claims.serialised(), by: signer)
+        let token = try await ForeignEnvelope.signed(claims.serialized(), by: signer)
         var compressed: [UInt8] = [], deflater = Deflater(.zlib), text = Array(form.rawValue.utf8)
         deflater.deflate(token.span, appendingTo: &compressed)
         Base45.encode(compressed.span, appendingTo: &text)

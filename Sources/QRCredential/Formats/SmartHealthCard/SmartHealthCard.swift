@@ -99,7 +99,7 @@ extension SmartHealthCard {
         if let expiresAt = validity.expiresAt { claims.append(.init("exp", .integer(expiresAt.seconds))) }
         claims.append(.init("vc", credential))
         var compressed: [UInt8] = [], deflater = Deflater(.raw)
-        deflater.deflate(JSON.object(claims).serialised().span, appendingTo: &compressed)
+        deflater.deflate(JSON.object(claims).serialized().span, appendingTo: &compressed)
         let zip = JSON.Member("zip", .string("DEF"))
         let token = try await CompactJWS.signed(compressed, members: [zip], by: signer)
         return HealthCardDigits.text(of: token)

@@ -101,7 +101,7 @@ extension VaccinePass {
             .init(.unsigned(5), .integer(notBefore.seconds)), .init(.unsigned(7), .bytes(identifier)),
             .init(.text("vc"), credential),
         ])
-        let token = try await ForeignEnvelope.signed(claims.serialised(), by: signer)
+        let token = try await ForeignEnvelope.signed(claims.serialized(), by: signer)
         var text = Array(prefix.utf8)
         Base32.encode(token.span, appendingTo: &text)
         return String(decoding: text, as: UTF8.self)

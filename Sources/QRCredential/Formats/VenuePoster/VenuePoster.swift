@@ -61,7 +61,7 @@ public struct VenuePoster: ForeignCredential {
             throw CredentialError(.algorithm, "A poster is signed with ES256: take a P-256 key.")
         }
         let content = JSON.object([.init("id", .string(identifier)), .init("opn", .string(name))])
-        let token = try await CompactJWS.signed(content.serialised(), by: signer)
+        let token = try await CompactJWS.signed(content.serialized(), by: signer)
         return prefix + String(decoding: token, as: UTF8.self)
     }
 }

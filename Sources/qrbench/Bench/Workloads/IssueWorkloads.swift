@@ -29,9 +29,9 @@ enum IssueWorkloads {
     }
 
     private static let requests: [UInt8] = {
-        let colours = ["green", "yellow", "red"]
+        let colors = ["green", "yellow", "red"]
         let lines = (0..<Workload.inputCount).map { index in
-            #"{"id":"r-\#(index)","holder":"resident-\#(index * 7919)","status":"\#(colours[index % 3])"}"# + "\n"
+            #"{"id":"r-\#(index)","holder":"resident-\#(index * 7919)","status":"\#(colors[index % 3])"}"# + "\n"
         }
         return Array(lines.joined().utf8)
     }()

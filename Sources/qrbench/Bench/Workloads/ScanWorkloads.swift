@@ -52,7 +52,7 @@ enum ScanWorkloads {
 
 /// The scanner that all steps of a workload reuse.
 private final class ScanBench {
-    private var scanner = Scanner()
+    private var scanner = SymbolScanner()
     private let effort: ScanEffort
 
     init(_ effort: ScanEffort) {

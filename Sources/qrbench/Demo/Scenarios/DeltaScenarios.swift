@@ -6,7 +6,7 @@ enum ChangzhouScenario {
     static func play(on stage: inout Stage) async throws(ToolError) {
         try await calendarDay(on: &stage)
         try await dependants(on: &stage)
-        try await neighbours(on: &stage)
+        try await neighbors(on: &stage)
     }
 
     private static func calendarDay(on stage: inout Stage) async throws(ToolError) {
@@ -42,7 +42,7 @@ enum ChangzhouScenario {
             "an agency applied for today starts tomorrow", sameDay.text("error").contains("agency-notice"))
     }
 
-    private static func neighbours(on stage: inout Stage) async throws(ToolError) {
+    private static func neighbors(on stage: inout Stage) async throws(ToolError) {
         let time = "2022-04-10T09:00:00+08:00"
         let statuses = ["green", "yellow"]
         func requests(_ prefix: String) -> [String] {

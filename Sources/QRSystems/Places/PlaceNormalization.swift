@@ -8,11 +8,11 @@
 /// 3. Full-width ASCII (U+FF01 to U+FF5E) becomes ASCII; white space of any kind becomes one space.
 /// 4. Spaces at the ends go; runs of spaces become one; a space beside a Han character goes.
 /// 5. Letters become lower case by Unicode's default mapping.
-public enum PlaceNormalisation {
+public enum PlaceNormalization {
     /// The normal form of a text: steps 1 to 5.
     ///
     /// - Complexity: O(n) in the length of the text.
-    public static func normalised(_ text: String) -> String {
+    public static func normalized(_ text: String) -> String {
         let words = collapsed(text).split(separator: " ")
         var result = ""
         for word in words {

@@ -2,7 +2,7 @@
 ///
 /// A scanner keeps its working memory between images: after the first image of a size those without a symbol allocate
 /// nothing, those with one its result and the guesses that led to it. Use one for each task.
-public struct Scanner: ~Copyable {
+public struct SymbolScanner: ~Copyable {
     private var pyramid = Pyramid()
     private var inverse = InvertedCopy()
     private var exact = ExactReader()
@@ -53,7 +53,7 @@ public struct Scanner: ~Copyable {
     }
 }
 
-extension Scanner {
+extension SymbolScanner {
     /// Reads the symbols in an image whose rows follow one another without a gap.
     public mutating func scan(
         _ luma: [UInt8], width: Int, height: Int, effort: ScanEffort = .thorough, most: Int = 64
