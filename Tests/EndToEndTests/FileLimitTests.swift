@@ -38,6 +38,10 @@ import QRPress
     @Test(arguments: readers.indices, [-1, 0, 1]) func filesToReadWhole(_ reader: Int, _ beyond: Int) throws {
         try tool.makeKeys("610100")
         let (command, limit) = Self.readers[reader]
+        #if DEBUG
+        // Looking into tables of 256 MiB takes unoptimised code minutes.
+        if limit > 16 << 20 && beyond <= 0 { return }
+        #endif
         // A first line that is nothing, and a hole: the disk has no room for all of these.
         let path = try tool.folder.write(Array("x\n".utf8), "large")
         #expect(truncate(path, off_t(limit + beyond)) == 0)
