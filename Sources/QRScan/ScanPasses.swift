@@ -8,6 +8,7 @@ struct ScanPasses {
     var micro = MicroReader()
     var trials = ScanTrials()
     var evidence = ScanEvidence()
+    private var plan: [ScanPass] = []
     /// What the block ranges belong to.
     private var measured: (level: Int, inverted: Bool)?
 
@@ -22,7 +23,8 @@ struct ScanPasses {
         trials.forget()
         evidence.forget(pixels: pixels)
         measured = nil
-        for pass in ScanPass.order(effort, pixels: pixels) {
+        ScanPass.plan(&plan, effort, pixels: pixels)
+        for pass in plan {
             guard symbols.isEmpty else { break }
             guard evidence.isWorthwhile(pass, trials) else { continue }
             if pass.level < 0 { pyramid.makeDouble(image) }

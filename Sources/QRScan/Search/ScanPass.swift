@@ -17,13 +17,16 @@ struct ScanPass {
     /// The level at which a thorough scan begins.
     static func firstLevel(_ pixels: Int) -> Int { level(pixels, most: ScanLimits.firstPixels) }
 
-    /// An effort's passes over an image of so many pixels, the cheapest and likeliest first.
-    static func order(_ effort: ScanEffort, pixels: Int) -> [ScanPass] {
+    /// Puts down an effort's passes over an image of so many pixels, the cheapest and likeliest first; the array is
+    /// reused from image to image.
+    static func plan(_ passes: inout [ScanPass], _ effort: ScanEffort, pixels: Int) {
+        passes.removeAll(keepingCapacity: true)
         guard effort == .thorough else {
-            return [ScanPass(level: level(pixels, most: ScanLimits.fastPixels), rowStep: 3)]
+            passes.append(ScanPass(level: level(pixels, most: ScanLimits.fastPixels), rowStep: 3))
+            return
         }
         let first = firstLevel(pixels), own = ScanPass(level: first, isThorough: true, triples: 24, rowStep: 2)
-        var passes = [own]
+        passes.append(own)
         func add(_ change: (inout ScanPass) -> Void) {
             var pass = own
             change(&pass)
@@ -39,7 +42,6 @@ struct ScanPass {
         add { $0.inverted = true }
         if first == 0 { add { $0.level = -1 } }
         add { $0.isClosed = true }
-        return passes
     }
 
     /// Halvings until an image has at most so many pixels.
