@@ -16,7 +16,7 @@ public struct Checkpoint: ~Copyable {
     private var context = VerificationContext()
     private var scanner = SymbolScanner()
 
-    /// A gate that knows what `verifier` knows now; later lists are for a new one.
+    /// A gate that knows what `verifier` knows now, until it is told to remember or to take over more.
     public init(verifier: Verifier, policy: GatePolicy = GatePolicy()) {
         self.verifier = verifier
         self.policy = policy

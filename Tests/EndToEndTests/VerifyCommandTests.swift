@@ -74,6 +74,21 @@ import Testing
         #expect(status == 3 && messages.contains("stopped") && messages.contains("pass 1"))
     }
 
+    /// Whoever passes by a picture is recorded or the gate stops, as with a line; no picture is called unreadable for it.
+    @Test func recordsThatCannotBeWrittenStopPicturesToo() throws {
+        let tool = Tool()
+        try tool.makeKeys("610100")
+        let request = #"{"id":"1","holder":"p","status":"green"}"#
+        let payload = try tool.issue("xian", "610100", [request], ["--images", "pictures"]).texts("payload")[0]
+        try tool.folder.write(Array((payload + "\n").utf8), "codes.txt")
+        let gate = ["verify", "--trust", "keys/trust.json", "--at", Tool.time, "--venue", "0123456789abcdef01234567"]
+        for file in ["codes.txt", "pictures/00000000.png"] {
+            let outcome = try tool.run(gate + ["--admissions", "/dev/full", file])
+            #expect(outcome.status == 3 && outcome.messages.contains("admission records"), "\(outcome)")
+            #expect(try tool.run(gate + ["--admissions", "records", file]).status == 0)
+        }
+    }
+
     /// Ctrl-C, or a service manager's request to end: what was answered stands, and the summary says so.
     @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheRunBetweenAnswers(_ signal: Int32) throws {
         let tool = Tool()

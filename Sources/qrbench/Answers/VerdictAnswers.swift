@@ -156,6 +156,9 @@ struct VerdictAnswers: ~Copyable {
                 try write(finding, file: file, at: time)
             }
             if findings.isEmpty { writeNothingFound(in: file) }
+        } catch let error as ToolError {
+            // The admission records cannot be written: that is no fault of the picture.
+            throw error
         } catch {
             writeUnreadable(file, explanation(of: error))
         }
