@@ -10,34 +10,16 @@ typedef struct polynomial {
     uint8_t terms[2 * MOST_PARITY + 2]; /* terms[i] belongs to x^i */
 } polynomial;
 
-/* 2^j times a byte, by its nibbles: what one step of Horner's rule needs for one syndrome. */
-typedef struct multiples {
-    uint8_t low[16], high[16];
-} multiples;
-
-static void fill(multiples *table, size_t exponent) {
-    uint8_t power = qrk_gf_exp[exponent];
-    table->low[0] = table->high[0] = 0;
-    for (unsigned bit = 1; bit < 16; bit *= 2) {
-        for (unsigned i = 0; i < bit; i++) table->low[bit + i] = table->low[i] ^ power;
-        power = qrk_gf_multiply(power, 2);
-    }
-    for (unsigned bit = 1; bit < 16; bit *= 2) {
-        for (unsigned i = 0; i < bit; i++) table->high[bit + i] = table->high[i] ^ power;
-        power = qrk_gf_multiply(power, 2);
-    }
-}
+/* a times 2^log. */
+static uint8_t scaled(uint8_t a, unsigned log) { return a ? qrk_gf_exp[qrk_gf_log[a] + log] : 0; }
 
 /* S_j = r(2^j), r's first byte being the highest power; returns 0 if all are zero. */
 static int syndromes(const qrk_rs_block *block, uint8_t *out) {
-    multiples tables[MOST_PARITY];
     int any = 0;
-    for (size_t j = 0; j < block->parity; j++) fill(&tables[j], j);
     memset(out, 0, block->parity);
     /* The syndromes do not depend on one another: taken in turns they hide each other's latency. */
     for (size_t i = 0; i < block->length; i++)
-        for (size_t j = 0; j < block->parity; j++)
-            out[j] = tables[j].low[out[j] & 15] ^ tables[j].high[out[j] >> 4] ^ block->bytes[i];
+        for (size_t j = 0; j < block->parity; j++) out[j] = scaled(out[j], (unsigned)j) ^ block->bytes[i];
     for (size_t j = 0; j < block->parity; j++) any |= out[j];
     return any;
 }
@@ -64,22 +46,21 @@ static size_t error_locator(const qrk_rs_block *block, const uint8_t *syndrome, 
     polynomial previous = *locator;
     size_t degree = block->erasure_count;
     for (size_t r = block->erasure_count; r < block->parity; r++) {
+        /* Either locator has no more terms by now. */
+        const size_t terms = r + 2;
         uint8_t discrepancy = 0;
         for (size_t k = 0; k <= r && k <= degree; k++)
             discrepancy ^= qrk_gf_multiply(locator->terms[k], syndrome[r - k]);
-        memmove(previous.terms + 1, previous.terms, sizeof previous.terms - 1);
+        memmove(previous.terms + 1, previous.terms, terms - 1);
         previous.terms[0] = 0;
         if (!discrepancy) continue;
-        polynomial updated = *locator;
-        for (size_t k = 0; k < sizeof updated.terms; k++)
-            updated.terms[k] ^= qrk_gf_multiply(discrepancy, previous.terms[k]);
+        const unsigned log = qrk_gf_log[discrepancy];
+        const polynomial before = *locator;
+        for (size_t k = 0; k < terms; k++) locator->terms[k] ^= scaled(previous.terms[k], log);
         if (2 * degree <= r + block->erasure_count) {
-            const uint8_t scale = inverse(discrepancy);
-            for (size_t k = 0; k < sizeof updated.terms; k++)
-                previous.terms[k] = qrk_gf_multiply(locator->terms[k], scale);
+            for (size_t k = 0; k < terms; k++) previous.terms[k] = scaled(before.terms[k], 255 - log);
             degree = r + 1 + block->erasure_count - degree;
         }
-        *locator = updated;
     }
     return degree;
 }
@@ -90,12 +71,26 @@ static uint8_t value_at(const uint8_t *terms, size_t count, uint8_t x) {
     return sum;
 }
 
-/* Chien's search: the places whose inverse locator number is a root. Returns how many, at most degree. */
+/*
+ * Chien's search: the places whose inverse locator number is a root. Returns how many, at most degree. From a place to
+ * the next one term k is multiplied by 2^k, which adds k to its logarithm.
+ */
 static size_t find_places(const qrk_rs_block *block, const polynomial *locator, size_t degree, uint8_t *places) {
-    size_t found = 0;
+    uint8_t logs[MOST_PARITY + 1], steps[MOST_PARITY + 1];
+    size_t found = 0, count = 0;
+    for (size_t k = 0; k <= degree; k++) {
+        if (!locator->terms[k]) continue;
+        logs[count] = (uint8_t)((qrk_gf_log[locator->terms[k]] + k * (256 - block->length)) % 255);
+        steps[count++] = (uint8_t)k;
+    }
     for (size_t place = 0; place < block->length; place++) {
-        const uint8_t root = power(255 - (block->length - 1 - place));
-        if (value_at(locator->terms, degree + 1, root)) continue;
+        uint8_t sum = 0;
+        for (size_t i = 0; i < count; i++) {
+            sum ^= qrk_gf_exp[logs[i]];
+            const unsigned next = (unsigned)logs[i] + steps[i];
+            logs[i] = (uint8_t)(next < 255 ? next : next - 255);
+        }
+        if (sum) continue;
         if (found == degree) return degree + 1;
         places[found++] = (uint8_t)place;
     }
@@ -106,8 +101,8 @@ static size_t find_places(const qrk_rs_block *block, const polynomial *locator, 
 static int repair(const qrk_rs_block *block, const uint8_t *syndrome, const polynomial *locator, const uint8_t *places,
                   size_t count) {
     polynomial evaluator = {{0}}, derivative = {{0}};
-    for (size_t i = 0; i < block->parity; i++)
-        for (size_t k = 0; k <= i && k <= count; k++)
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k <= i; k++)
             evaluator.terms[i] ^= qrk_gf_multiply(locator->terms[k], syndrome[i - k]);
     for (size_t k = 1; k <= count; k += 2) derivative.terms[k - 1] = locator->terms[k];
     int changed = 0;
@@ -115,7 +110,7 @@ static int repair(const qrk_rs_block *block, const uint8_t *syndrome, const poly
         const size_t exponent = block->length - 1 - places[i];
         const uint8_t at = power(255 - exponent), slope = value_at(derivative.terms, count, at);
         if (!slope) return -1;
-        const uint8_t ratio = qrk_gf_multiply(value_at(evaluator.terms, block->parity, at), inverse(slope));
+        const uint8_t ratio = qrk_gf_multiply(value_at(evaluator.terms, count, at), inverse(slope));
         const uint8_t magnitude = qrk_gf_multiply(ratio, power(exponent));
         block->bytes[places[i]] ^= magnitude;
         changed += magnitude != 0;

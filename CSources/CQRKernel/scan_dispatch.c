@@ -56,9 +56,17 @@ void qrk_scan_sample(const qrk_luma *image, const qrk_homography *map, size_t u,
     for (size_t row = 0; row < rows; row++) memset(grid + row * grid_stride, image->pixels[0], columns);
 }
 
-float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
-                         size_t count, float du, float dv) {
-    return has_neighbours(image) ? current()->correlate(image, map, points, count, du, dv) : 0;
+void qrk_scan_pack_template(const qrk_template_point *points, size_t count, qrk_template_chunk *chunks) {
+    memset(chunks, 0, (count + QRK_TEMPLATE_CHUNK - 1) / QRK_TEMPLATE_CHUNK * sizeof *chunks);
+    for (size_t i = 0; i < count; i++) {
+        qrk_template_chunk *chunk = chunks + i / QRK_TEMPLATE_CHUNK;
+        const size_t at = i % QRK_TEMPLATE_CHUNK;
+        chunk->u[at] = points[i].u, chunk->v[at] = points[i].v, chunk->expected[at] = points[i].expected;
+    }
+}
+
+float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_chunk *chunks, size_t count) {
+    return has_neighbours(image) ? current()->correlate(image, map, chunks, count) : 0;
 }
 
 float qrk_scan_contrast(const qrk_luma *image, const qrk_homography *map, const qrk_module_lines *lines, size_t count) {

@@ -5,7 +5,7 @@
 
 #include "scan_kernels.h"
 
-/* out[i] is the least (or greatest) of its own and both arguments'. */
+/* out[i] is the least (or greatest) of its own and the other's. */
 QRK_SCAN_INLINE void keep(uint8_t *restrict out, const uint8_t *restrict other, size_t count, int least) {
     if (least) {
         for (size_t i = 0; i < count; i++) out[i] = other[i] < out[i] ? other[i] : out[i];
@@ -14,29 +14,41 @@ QRK_SCAN_INLINE void keep(uint8_t *restrict out, const uint8_t *restrict other, 
     }
 }
 
-/* Extremes over the square up to `radius` modules away, cut at the edges: along rows into `rows`, then across them. */
-QRK_SCAN_INLINE void window_extremes(const uint8_t *grid, size_t size, size_t radius, int least, uint8_t *out,
-                                     uint8_t *rows) {
-    memcpy(rows, grid, size * size);
-    for (size_t y = 0; y < size; y++) {
-        for (size_t d = 1; d <= radius; d++) {
-            keep(rows + y * size, grid + y * size + d, size - d, least);
-            keep(rows + y * size + d, grid + y * size, size - d, least);
-        }
-    }
-    memcpy(out, rows, size * size);
+/*
+ * Extremes over the square up to `radius` modules away, cut at the edges: along rows into `rows`, then across them into
+ * `grid`, whose rows lie `stride` bytes apart; behind each, gaps of `radius` bytes that are no extremes keep it from
+ * the next.
+ */
+QRK_SCAN_INLINE void window_extremes(uint8_t *grid, size_t size, size_t radius, int least, uint8_t *rows) {
+    const size_t stride = size + radius, total = size * stride;
+    memcpy(rows, grid, total);
     for (size_t d = 1; d <= radius; d++) {
-        keep(out, rows + d * size, (size - d) * size, least);
-        keep(out + d * size, rows, (size - d) * size, least);
+        keep(rows, grid + d, total - d, least);
+        keep(rows + d, grid, total - d, least);
+    }
+    memcpy(grid, rows, total);
+    for (size_t d = 1; d <= radius; d++) {
+        keep(grid, rows + d * stride, total - d * stride, least);
+        keep(grid + d * stride, rows, total - d * stride, least);
     }
 }
 
 static void margins_of(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch) {
-    uint8_t *darkest = scratch, *lightest = darkest + size * size, *rows = lightest + size * size;
-    window_extremes(grid, size, radius, 1, darkest, rows);
-    window_extremes(grid, size, radius, 0, lightest, rows);
+    const size_t stride = size + radius, total = size * stride;
+    uint8_t *darkest = scratch, *lightest = darkest + total, *rows = lightest + total;
+    memset(darkest, 255, total);
+    memset(lightest, 0, total);
+    for (size_t y = 0; y < size; y++) {
+        memcpy(darkest + y * stride, grid + y * size, size);
+        memcpy(lightest + y * stride, grid + y * size, size);
+    }
+    window_extremes(darkest, size, radius, 1, rows);
+    window_extremes(lightest, size, radius, 0, rows);
+    for (size_t i = 0; i < total; i++) darkest[i] = (uint8_t)(((unsigned)darkest[i] + lightest[i] + 1) / 2);
+    /* The middles between, without gaps. */
+    for (size_t y = 0; y < size; y++) memcpy(rows + y * size, darkest + y * stride, size);
     for (size_t i = 0; i < size * size; i++) {
-        const int margin = (int)grid[i] - ((int)darkest[i] + (int)lightest[i] + 1) / 2;
+        const int margin = (int)grid[i] - (int)rows[i];
         margins[i] = (int8_t)(margin < -127 ? -127 : margin > 127 ? 127 : margin);
     }
 }

@@ -30,8 +30,7 @@ typedef struct qrk_scan_kernels {
     void (*doubled)(const qrk_luma *image, uint8_t *doubled);
     void (*sample)(const qrk_luma *image, const qrk_homography *map, size_t u, size_t v, size_t columns, size_t rows,
                    uint8_t *grid, size_t grid_stride);
-    float (*correlate)(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
-                       size_t count, float du, float dv);
+    float (*correlate)(const qrk_luma *image, const qrk_homography *map, const qrk_template_chunk *chunks, size_t count);
     float (*contrast)(const qrk_luma *image, const qrk_homography *map, const qrk_module_lines *lines, size_t count);
     float (*find_rings)(const qrk_luma *image, qrk_ring_search *search);
     float (*find_middles)(const qrk_luma *image, qrk_ring_search *search);

@@ -29,24 +29,40 @@ QRK_SCAN_INLINE int ring_is_light(const qrk_ring_search *search, int u, int v) {
 /* Among equals the nearest to the expected place. */
 static float ring_preference(float du, float dv) { return 0.03f * sqrtf(du * du + dv * dv); }
 
+/* From displacements, in modules, to places. */
+typedef struct ring_axes {
+    float x, y, ux, uy, vx, vy;
+} ring_axes;
+
+QRK_SCAN_INLINE ring_axes axes_of(const qrk_ring_search *search) {
+    const ring_axes axes = {search->x * 16 - 8, search->y * 16 - 8, search->ux * 16,
+                            search->uy * 16,    search->vx * 16,    search->vy * 16};
+    return axes;
+}
+
+QRK_SCAN_INLINE void put_displaced(grey_batch *restrict batch, const grey_frame frame, size_t i, const ring_axes axes,
+                                   float u, float v) {
+    put_place(batch, frame, i, axes.x + u * axes.ux + v * axes.vx, axes.y + u * axes.uy + v * axes.vy);
+}
+
 /* Samples a square of side x side points, `spacing` modules apart, round the place displaced by (du, dv). */
 static void sample_square(const qrk_luma *image, const qrk_ring_search *search, float du, float dv, int side,
                           float spacing, uint8_t *grey) {
-    const int points = side * side;
+    const grey_frame frame = frame_of(image);
+    const ring_axes axes = axes_of(search);
+    const size_t points = (size_t)(side * side);
     const float per_row = 1 / (float)side;
-    for (int first = 0; first < points; first += QRK_CHUNK) {
-        grey_places places;
-        int32_t greys[QRK_CHUNK];
-        for (int i = 0; i < QRK_CHUNK; i++) {
+    grey_batch batch;
+    for (size_t first = 0; first < points; first += QRK_GREY_BATCH) {
+        const size_t count = points - first < QRK_GREY_BATCH ? points - first : QRK_GREY_BATCH;
+        for (size_t i = 0; i < whole_vectors(count); i++) {
             /* Below 2,500 points the product is never so near to a whole number that it rounds to another row. */
-            const int row = (int)(((float)(first + i) + 0.5f) * per_row), column = first + i - row * side;
-            const float u = du + (float)(column - side / 2) * spacing, v = dv + (float)(row - side / 2) * spacing;
-            places.x[i] = search->x + u * search->ux + v * search->vx;
-            places.y[i] = search->y + u * search->uy + v * search->vy;
+            const int point = (int)(first + i), row = (int)(((float)point + 0.5f) * per_row), column = point - row * side;
+            put_displaced(&batch, frame, i, axes, du + (float)(column - side / 2) * spacing,
+                          dv + (float)(row - side / 2) * spacing);
         }
-        const int count = points - first < QRK_CHUNK ? points - first : QRK_CHUNK;
-        grey_chunk(image, &places, (size_t)count, greys);
-        for (int i = 0; i < count; i++) grey[first + i] = (uint8_t)(greys[i] >> 8);
+        take_greys(&batch, image, count);
+        for (size_t i = 0; i < count; i++) grey[first + i] = (uint8_t)(batch.grey[i] >> 8);
     }
 }
 
@@ -109,13 +125,6 @@ static float best_displacement(const qrk_luma *image, qrk_ring_search *search, i
 enum { QRK_MIDDLE_STEPS = 3 };
 #define QRK_MIDDLE_STEP 0.15f
 
-static float grey_variance(const uint8_t *grey, int count) {
-    int32_t sum = 0, squares = 0;
-    for (int i = 0; i < count; i++) sum += grey[i], squares += grey[i] * grey[i];
-    const float n = (float)count, mean = (float)sum / n;
-    return (float)squares / n - mean * mean;
-}
-
 /*
  * The mean of the steps by what their scores have beyond 0.85 of the best: sharp modules are alike from edge to edge,
  * and then the middle between the edges counts. Less than 8 levels of deviation is flat and says nothing.
@@ -130,22 +139,47 @@ static float middle_step(const float *scores, float best) {
     return weight > 0 ? sum / weight : 0;
 }
 
+enum { QRK_MIDDLE_SIDE = 7, QRK_MIDDLE_POINTS = QRK_MIDDLE_SIDE * QRK_MIDDLE_SIDE };
+
+/* The row of seven in which a point lies; so few are never so near to a whole number that they round to another. */
+QRK_SCAN_INLINE int row_of(int point) { return (int)(((float)point + 0.5f) * (1 / (float)QRK_MIDDLE_SIDE)); }
+
+/* The variances of the modules round a place at each step along one axis. */
+static void middle_scores(const qrk_luma *image, const qrk_ring_search *search, int is_down, float *scores) {
+    const grey_frame frame = frame_of(image);
+    const ring_axes axes = axes_of(search);
+    enum { STEPS = 2 * QRK_MIDDLE_STEPS + 1, POINTS = STEPS * QRK_MIDDLE_POINTS };
+    grey_batch batch;
+    const float along = is_down ? 0 : QRK_MIDDLE_STEP, down = is_down ? QRK_MIDDLE_STEP : 0;
+    for (int i = 0; i < (int)whole_vectors(POINTS); i++) {
+        const int row = row_of(i), column = i - row * QRK_MIDDLE_SIDE;
+        const int step = row_of(row), y = row - step * QRK_MIDDLE_SIDE;
+        const float moved = (float)(step - QRK_MIDDLE_STEPS);
+        put_displaced(&batch, frame, (size_t)i, axes,
+                      search->du + moved * along + (float)(column - QRK_MIDDLE_SIDE / 2),
+                      search->dv + moved * down + (float)(y - QRK_MIDDLE_SIDE / 2));
+    }
+    take_greys(&batch, image, POINTS);
+    for (size_t step = 0; step < STEPS; step++) {
+        int32_t sum = 0, squares = 0;
+        for (size_t i = 0; i < QRK_MIDDLE_POINTS; i++) {
+            const int16_t luma = (int16_t)(batch.grey[step * QRK_MIDDLE_POINTS + i] >> 8);
+            sum += luma, squares += (int32_t)luma * luma;
+        }
+        scores[step] = variance_of((uint64_t)sum, (uint64_t)squares, QRK_MIDDLE_POINTS);
+    }
+}
+
 static float find_middles(const qrk_luma *image, qrk_ring_search *search) {
-    uint8_t grey[(2 * QRK_MOST_RADIUS + 1) * (2 * QRK_MOST_RADIUS + 1)];
-    const int side = 2 * search->radius + 1;
     float best = 0;
     search->du = search->dv = 0;
     for (int sweep = 0; sweep < 2; sweep++) {
-        float scores[2 * QRK_MIDDLE_STEPS + 1], *along = sweep ? &search->dv : &search->du;
-        const float start = *along;
+        float scores[2 * QRK_MIDDLE_STEPS + 1];
+        middle_scores(image, search, sweep, scores);
         best = 0;
-        for (int step = 0; step <= 2 * QRK_MIDDLE_STEPS; step++) {
-            *along = start + (float)(step - QRK_MIDDLE_STEPS) * QRK_MIDDLE_STEP;
-            sample_square(image, search, search->du, search->dv, side, 1, grey);
-            scores[step] = grey_variance(grey, side * side);
+        for (int step = 0; step <= 2 * QRK_MIDDLE_STEPS; step++)
             if (scores[step] > best) best = scores[step];
-        }
-        *along = start + middle_step(scores, best) * QRK_MIDDLE_STEP;
+        *(sweep ? &search->dv : &search->du) += middle_step(scores, best) * QRK_MIDDLE_STEP;
     }
     return best;
 }

@@ -4,6 +4,8 @@ public enum ScanLimits {
     public static let pixels = 128 << 20
     /// Most pixels a side.
     public static let side = 1 << 16
+    /// Most bytes of all rows together, with what lies between them: 4 GiB.
+    public static let bytes = 1 << 32
 
     /// Fewest pixels a side: the smallest symbol, M1, at a pixel a module.
     static let smallestSide = 11

@@ -42,10 +42,12 @@ public struct SymbolScanner: ~Copyable {
             throw ScanError(
                 .contradictoryImage, "Give a width and height of at least 0 and a stride of at least the width.")
         }
-        guard max(width, height) <= ScanLimits.side, stride <= Int.max / (ScanLimits.side + 1),
-            width * height <= ScanLimits.pixels
-        else {
+        guard max(width, height) <= ScanLimits.side, width * height <= ScanLimits.pixels else {
             throw ScanError(.imageTooLarge, "Scale the image down to at most \(ScanLimits.pixels) pixels.")
+        }
+        guard stride <= ScanLimits.bytes / max(height, 1) else {
+            throw ScanError(
+                .imageTooLarge, "Copy the rows together: from first to last they take \(ScanLimits.bytes) bytes at most.")
         }
         guard width == 0 || height == 0 || (height - 1) * stride + width <= count else {
             throw ScanError(.contradictoryImage, "The buffer ends before the last row: give all rows.", at: count)

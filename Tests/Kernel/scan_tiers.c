@@ -59,19 +59,21 @@ static void fill(uint8_t *pixels, size_t width, size_t height, size_t stride, in
 
 /* A symbol laid askew over the image and a little beyond it: its grid, and how well patterns agree. */
 static void run_grey(const qrk_luma *image, results *out) {
-    static uint8_t scratch[3 * 177 * 177];
+    static uint8_t scratch[3 * 177 * (177 + 5)];
     const size_t size = 17 + 4 * (1 + (image->width + image->height) % 40);
     const float w = (float)image->width * 1.1f / (float)size, h = (float)image->height * 1.1f / (float)size;
     const qrk_homography map = {{w, 0.1f * w, -3, -0.1f * h, h, 2, 0.0007f, -0.0003f, 1}};
     qrk_template_point points[75];
     for (int i = 0; i < 75; i++)
         points[i] = (qrk_template_point){(int16_t)(i * 37 % 160), (int16_t)(i * 11 % 170), i % 3 ? 1 : -1};
+    qrk_template_chunk chunks[3];
+    qrk_scan_pack_template(points, 75, chunks);
     qrk_scan_sample(image, &map, 0, 0, size, size, out->grid, size);
     qrk_scan_sharpen(out->grid, size, (int)(image->width % 17), out->sharp);
     qrk_scan_margins(out->sharp, size, 3 + image->height % 3, out->margins, scratch);
     for (int transposed = 0; transposed < 2; transposed++)
         qrk_scan_pack(out->margins, size, transposed, out->columns[transposed]);
-    out->scores[0] = qrk_scan_correlate(image, &map, points, 75, 0.25f, -0.5f);
+    out->scores[0] = qrk_scan_correlate(image, &map, chunks, 75);
     const qrk_module_lines lines = {0, 0, size, 2};
     out->scores[1] = qrk_scan_contrast(image, &map, &lines, (size + 1) / 2);
     for (int i = 0; i < 2; i++) {

@@ -15,7 +15,8 @@
 extern "C" {
 #endif
 
-/* Eight-bit luma, 0 is black; row y starts at luma + y * stride; width and height are at least 1. */
+/* Eight-bit luma, 0 is black; row y starts at pixels + y * stride; width and height are at least 1, the last pixel lies
+ * less than 4 GiB behind the first. */
 typedef struct qrk_luma {
     const uint8_t *pixels;
     size_t width;
@@ -134,12 +135,19 @@ typedef struct qrk_template_point {
     int16_t expected;
 } qrk_template_point;
 
-/*
- * The correlation, -1 to 1, of an image with a template of at most 4,096 points moved by (du, dv) modules; 0 where the
- * image is flat.
- */
-float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_point *points,
-                         size_t count, float du, float dv);
+enum { QRK_TEMPLATE_CHUNK = 32 };
+
+/* Points of a template as the correlation takes them; what lies beyond the last point is zero. */
+typedef struct qrk_template_chunk {
+    int16_t u[QRK_TEMPLATE_CHUNK], v[QRK_TEMPLATE_CHUNK], expected[QRK_TEMPLATE_CHUNK];
+} qrk_template_chunk;
+
+/* Fills ceil(count / QRK_TEMPLATE_CHUNK) chunks. */
+void qrk_scan_pack_template(const qrk_template_point *points, size_t count, qrk_template_chunk *chunks);
+
+/* The correlation, -1 to 1, of an image with a template of at most 4,096 points; 0 where the image is flat. */
+float qrk_scan_correlate(const qrk_luma *image, const qrk_homography *map, const qrk_template_chunk *chunks,
+                         size_t count);
 
 /* Lines of modules of a grid: `columns` from the module (u, v) on, and those of every `step`-th line below. */
 typedef struct qrk_module_lines {
@@ -166,14 +174,14 @@ typedef struct qrk_ring_search {
 float qrk_scan_find_rings(const qrk_luma *image, qrk_ring_search *search);
 
 /*
- * Finds the displacement, up to 0.45 of a module each way, at which samples fall into the middles of the modules up to
- * `radius` away: where they differ most in grey, whose variance it returns. Rings and reach do not matter.
+ * Finds the displacement, up to 0.45 of a module each way, at which samples fall into the middles of the 7 x 7 modules
+ * round the place: where they differ most in grey, whose variance it returns. Radius, rings and reach do not matter.
  */
 float qrk_scan_find_middles(const qrk_luma *image, qrk_ring_search *search);
 
 /*
  * Thresholds a grid of size x size against its surroundings (`radius` modules) and writes for each module the margin
- * grid - threshold (negative is dark). `scratch` holds 3 * size * size bytes.
+ * grid - threshold (negative is dark). `scratch` holds 3 * size * (size + radius) bytes.
  */
 void qrk_scan_margins(const uint8_t *grid, size_t size, size_t radius, int8_t *margins, uint8_t *scratch);
 

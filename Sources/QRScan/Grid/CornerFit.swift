@@ -3,7 +3,7 @@ struct CornerFit {
     /// What a map is to be good at.
     enum Aim {
         /// Agreement with a template.
-        case template([TemplatePoint])
+        case template(PackedTemplate)
         /// Modules that differ most in grey, which they do in their middles.
         case contrast
 

@@ -2,21 +2,21 @@ internal import QRSymbol
 
 /// Turns three finder patterns into guesses of the module grid, and makes a guess fit the image.
 struct GridLocator {
-    private var timings: [Int: [TemplatePoint]] = [:]
-    private var functions: [Int: [TemplatePoint]] = [:]
+    private var timings: [Int: PackedTemplate] = [:]
+    private var functions: [Int: PackedTemplate] = [:]
     private var grid = [UInt8](repeating: 0, count: 177 * 177)
 
-    private mutating func timing(_ version: Version) -> [TemplatePoint] {
+    private mutating func timing(_ version: Version) -> PackedTemplate {
         if let known = timings[version.number] { return known }
-        let made = Template.timing(size: version.size)
+        let made = PackedTemplate(Template.timing(size: version.size))
         timings[version.number] = made
         return made
     }
 
-    private mutating func functionPatterns(_ version: Version) -> [TemplatePoint] {
+    private mutating func functionPatterns(_ version: Version) -> PackedTemplate {
         if let known = functions[version.number] { return known }
         let lines = version.alignmentCenters
-        let made = Template.functionPatterns(size: version.size, alignmentLines: lines)
+        let made = PackedTemplate(Template.functionPatterns(size: version.size, alignmentLines: lines))
         functions[version.number] = made
         return made
     }

@@ -16,17 +16,19 @@ enum Template {
     }
 
     /// A ring of light between two dark ones round a dark centre, centred at the origin: 5x5 modules.
-    static let alignment: [TemplatePoint] = square(radius: 2) { ring in ring == 1 ? 1 : -1 }
+    private static let alignment: [TemplatePoint] = square(radius: 2) { ring in ring == 1 ? 1 : -1 }
 
     /// A finder pattern with the separator round it, centred at the origin: 9x9 modules.
-    static let finder: [TemplatePoint] = square(radius: 4) { ring in ring == 2 || ring == 4 ? 1 : -1 }
+    static let finder = PackedTemplate(finderPoints)
+
+    private static let finderPoints: [TemplatePoint] = square(radius: 4) { ring in ring == 2 || ring == 4 ? 1 : -1 }
 
     /// The function patterns whose place three finder patterns determine well: themselves, timing, one alignment
     /// pattern.
     static func functionPatterns(size: Int, alignmentLines lines: [Int]) -> [TemplatePoint] {
         var points = timing(size: size)
         for (x, y) in [(3.5, 3.5), (Double(size) - 3.5, 3.5), (3.5, Double(size) - 3.5)] {
-            points += finder.map { $0.moved(x, y) }.filter { $0.isInside(size) }
+            points += finderPoints.map { $0.moved(x, y) }.filter { $0.isInside(size) }
         }
         for x in lines where lines.count == 2 {
             for y in lines where !SymbolStructure.isFinderCorner(x, y, size) {
@@ -37,8 +39,8 @@ enum Template {
     }
 
     /// A Micro QR symbol's finder and timing patterns, and the quiet zone along them, from its top left corner.
-    static func micro(size: Int, hasQuietZone: Bool) -> [TemplatePoint] {
-        var points = finder.map { $0.moved(3.5, 3.5) }
+    static func micro(size: Int, hasQuietZone: Bool) -> PackedTemplate {
+        var points = finderPoints.map { $0.moved(3.5, 3.5) }
         for place in 8..<size {
             let color = place % 2 == 0 ? -1 : 1
             points.append(TemplatePoint(Double(place) + 0.5, 0.5, color: color))
@@ -46,7 +48,7 @@ enum Template {
             points.append(TemplatePoint(Double(place) + 0.5, -0.5, color: 1))
             points.append(TemplatePoint(-0.5, Double(place) + 0.5, color: 1))
         }
-        return hasQuietZone ? points : points.filter { $0.isPositive }
+        return PackedTemplate(hasQuietZone ? points : points.filter { $0.isPositive })
     }
 
     private static func square(radius: Int, color: (Int) -> Int) -> [TemplatePoint] {

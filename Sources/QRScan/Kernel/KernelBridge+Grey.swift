@@ -31,17 +31,30 @@ extension TemplatePoint {
     func isInside(_ size: Int) -> Bool { isPositive && Int(u) < size * 8 && Int(v) < size * 8 }
 }
 
+/// The points of a template, in the order in which the kernel takes them.
+struct PackedTemplate {
+    fileprivate let count: Int
+    fileprivate let chunks: [qrk_template_chunk]
+
+    init(_ points: [TemplatePoint]) {
+        let chunkSize = Int(QRK_TEMPLATE_CHUNK)
+        var chunks = [qrk_template_chunk](repeating: .init(), count: (points.count + chunkSize - 1) / chunkSize)
+        unsafe points.withUnsafeBufferPointer { points in
+            unsafe chunks.withUnsafeMutableBufferPointer {
+                unsafe qrk_scan_pack_template(points.baseAddress, points.count, $0.baseAddress)
+            }
+        }
+        (count, self.chunks) = (points.count, chunks)
+    }
+}
+
 extension LumaView {
-    /// How well the image agrees with a template that `map` lays on it, moved by some modules: -1 to 1.
-    func correlation(
-        _ map: Homography, _ template: [TemplatePoint], movedBy offset: Point = Point(x: 0, y: 0)
-    ) -> Double {
+    /// How well the image agrees with a template that `map` lays on it: -1 to 1.
+    func correlation(_ map: Homography, _ template: PackedTemplate) -> Double {
         unsafe withKernel { luma in
             unsafe withUnsafePointer(to: map.kernel) { map in
-                unsafe template.withUnsafeBufferPointer {
-                    Double(
-                        unsafe qrk_scan_correlate(
-                            luma, map, $0.baseAddress, $0.count, Float(offset.x), Float(offset.y)))
+                unsafe template.chunks.withUnsafeBufferPointer {
+                    Double(unsafe qrk_scan_correlate(luma, map, $0.baseAddress, template.count))
                 }
             }
         }

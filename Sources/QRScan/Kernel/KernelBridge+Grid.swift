@@ -2,10 +2,17 @@ internal import CQRKernel
 
 /// The loops over a sampled grid of modules.
 enum GridKernel {
+    /// The most modules round one's own that have a say in its threshold, in each direction.
+    private static let mostRadius = 5
+
+    /// Bytes that `margins` needs besides, for the largest radius.
+    static func scratchBytes(size: Int) -> Int { 3 * size * (size + mostRadius) }
+
     static func margins(
         _ grid: [UInt8], size: Int, radius: Int, into margins: inout [Int8], scratch: inout [UInt8]
     ) {
-        precondition(grid.count >= size * size && margins.count >= size * size && scratch.count >= 3 * size * size)
+        precondition(grid.count >= size * size && margins.count >= size * size)
+        precondition(radius <= mostRadius && scratch.count >= scratchBytes(size: size))
         unsafe grid.withUnsafeBufferPointer { grid in
             unsafe margins.withUnsafeMutableBufferPointer { margins in
                 unsafe scratch.withUnsafeMutableBufferPointer {

@@ -69,7 +69,6 @@ struct BlockCorrector {
                 erasures.append(UInt8(row))
             }
             if erasures.count > blocks.parity - blocks.redundancy - Self.keptBack { return nil }
-            gather(index, blocks, reader.codewords)
             let changed = ReedSolomon.correct(
                 &block, parity: blocks.parity, redundancy: blocks.redundancy + Self.keptBack, erasures: erasures)
             if let changed { return changed }

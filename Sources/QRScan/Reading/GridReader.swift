@@ -7,7 +7,7 @@ struct GridReader {
     private var grid = [UInt8](repeating: 0, count: 177 * 177)
     private var sharp = [UInt8](repeating: 0, count: 177 * 177)
     private var margins = [Int8](repeating: 0, count: 177 * 177)
-    private var scratch = [UInt8](repeating: 0, count: 3 * 177 * 177)
+    private var scratch = [UInt8](repeating: 0, count: GridKernel.scratchBytes(size: 177))
 
     /// How a grid becomes dark and light modules.
     private struct Treatment {

@@ -24,7 +24,7 @@ extension MicroReader {
     struct Guess {
         let version: Int
         let map: Homography
-        let template: [TemplatePoint]
+        let template: PackedTemplate
         let score: Double
     }
 

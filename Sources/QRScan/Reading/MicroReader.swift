@@ -37,7 +37,7 @@ struct MicroReader {
     private var grid = [UInt8](repeating: 0, count: 17 * 17)
     private var sharp = [UInt8](repeating: 0, count: 17 * 17)
     private var margins = [Int8](repeating: 0, count: 17 * 17)
-    private var scratch = [UInt8](repeating: 0, count: 3 * 17 * 17)
+    private var scratch = [UInt8](repeating: 0, count: GridKernel.scratchBytes(size: 17))
     private var columns = [UInt64](repeating: 0, count: 17 * 3)
     /// Codewords, of which M1 and M3 have half a one among them, and a reader's margin.
     private var stream = [UInt8](repeating: 0, count: most + BitReader.margin)
