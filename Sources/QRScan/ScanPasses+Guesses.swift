@@ -37,17 +37,15 @@ extension ScanPasses {
         return nil
     }
 
-    /// Fits a guess of a small symbol to the image: as bent paper, as a plane, both, and to its sharpest modules.
+    /// Fits a guess of a small symbol to the image: as a plane, as bent paper besides, and to its sharpest modules.
     private mutating func readFitted(
         _ guess: SymbolHypothesis, _ pass: ScanPass, _ image: borrowing LumaView
     ) -> (symbol: ScannedSymbol, area: SymbolArea)? {
-        let bent = GridMesh(following: guess, image)
-        if let found = attempt(guess, bent, pass, image, isThorough: true) { return found }
         let fitted = locator.fitted(guess, image, rounds: 8)
         if let found = attempt(fitted, nil, pass, image, isThorough: true) { return found }
         guard fitted.timing > ScanLimits.sharpeningLikeness else { return nil }
-        let refitted = GridMesh(following: fitted, image)
-        if let found = attempt(fitted, refitted, pass, image, isThorough: true) { return found }
+        let bent = GridMesh(following: fitted, image)
+        if let found = attempt(fitted, bent, pass, image, isThorough: true) { return found }
         var sharpening = CornerFit(fitted.map, size: guess.version.size, step: guess.modulePixels / 2)
         sharpening.improve(.contrast, image, rounds: 6)
         let sharpest = SymbolHypothesis(version: guess.version, map: sharpening.map, timing: fitted.timing)

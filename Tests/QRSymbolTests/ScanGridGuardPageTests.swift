@@ -79,8 +79,8 @@ import Testing
         let grid = GuardedMemory(byteCount: cells), sharp = GuardedMemory(byteCount: cells)
         let margins = GuardedMemory(byteCount: cells), scratch = GuardedMemory(byteCount: 3 * size * (size + 5))
         let columns = GuardedMemory(byteCount: size * 3 * 8)
-        let points = (0..<33).map {
-            qrk_template_point(u: Int16($0 * 40), v: Int16($0), expected: $0 % 2 == 0 ? 1 : -1)
+        let points = (0..<33).map { (index: Int16) -> qrk_template_point in
+            qrk_template_point(u: index * 40, v: index, expected: index % 2 == 0 ? 1 : -1)
         }
         let chunks = GuardedMemory(byteCount: 2 * MemoryLayout<qrk_template_chunk>.stride)
         let template = end(chunks, isLast, qrk_template_chunk.self)
