@@ -63,12 +63,14 @@ struct MicroReader {
             var fit = CornerFit(guess.map, size: size, step: finder.module / 2)
             fit.improve(.template(guess.template), image, rounds: 5)
             guard fit.score > ScanLimits.fittedMicroLikeness else { continue }
+            if let symbol = decode(fit.map, guess.version, image, inverted, scale, sharpening: [0, 12]) {
+                return symbol
+            }
             // Two edges say little of the corner between the others; there the modules themselves must.
             var sharpening = CornerFit(fit.map, size: size, step: finder.module / 2)
             sharpening.improve(.contrast, image, rounds: 5)
-            for map in [fit.map, sharpening.map] {
-                let symbol = decode(map, guess.version, image, inverted, scale, sharpening: [0, 12])
-                if let symbol { return symbol }
+            if let symbol = decode(sharpening.map, guess.version, image, inverted, scale, sharpening: [0, 12]) {
+                return symbol
             }
         }
         return nil
