@@ -10,8 +10,11 @@ extension GridMesh {
         // Timing patterns out of step tell of bent paper.
         let isBent = guess.timing < 0.8
         for (row, column, x, y) in [(0, 0, near, near), (0, last, far, near), (last, 0, near, far)] {
-            let slope = isBent ? FinderSlope(guess.map, Point(x: x, y: y), image) : nil
-            shifts.see(row, column, Point(x: 0, y: 0), slope: slope)
+            let finder = Point(x: x, y: y), slope = isBent ? FinderSlope(guess.map, finder, image) : nil
+            // The map holds at the finder pattern's centre, three modules from the node.
+            let way = shifts.middle(row, column) - finder
+            let shift = slope.map { $0.along * way.x + $0.down * way.y } ?? Point(x: 0, y: 0)
+            shifts.see(row, column, shift, slope: slope)
         }
         shifts.findAlignments(guess, locator, image)
         // From the patterns seen on all sides of those that were missed these are found more surely.
