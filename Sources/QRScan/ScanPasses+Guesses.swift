@@ -44,8 +44,11 @@ extension ScanPasses {
         let fitted = locator.fitted(guess, image, rounds: 8)
         if let found = attempt(fitted, nil, pass, image, isThorough: true) { return found }
         guard fitted.timing > ScanLimits.sharpeningLikeness else { return nil }
-        let bent = GridMesh(following: fitted, image)
-        if let found = attempt(fitted, bent, pass, image, isThorough: true) { return found }
+        // Crumpled paper is followed from module to module, rolled paper along the way its finder patterns slope.
+        for bySlopes in [false, true] {
+            let bent = GridMesh(following: fitted, bySlopes: bySlopes, image)
+            if let found = attempt(fitted, bent, pass, image, isThorough: true) { return found }
+        }
         var sharpening = CornerFit(fitted.map, size: guess.version.size, step: guess.modulePixels / 2)
         sharpening.improve(.contrast, image, rounds: 6)
         let sharpest = SymbolHypothesis(version: guess.version, map: sharpening.map, timing: fitted.timing)

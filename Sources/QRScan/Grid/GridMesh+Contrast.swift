@@ -3,7 +3,10 @@ internal import QRSymbol
 extension GridMesh {
     /// Follows the modules themselves from the finder patterns on: where samples fall into modules' middles, those
     /// differ most in grey.
-    init(following guess: SymbolHypothesis, _ image: borrowing LumaView) {
+    ///
+    /// With `bySlopes` the lines through finder patterns come first, which their slopes foretell, and the squares between
+    /// follow from them; without, what is nearest in any direction, which the slopes lead astray less far.
+    init(following guess: SymbolHypothesis, bySlopes: Bool, _ image: borrowing LumaView) {
         var shifts = NodeShifts(Self.evenLines(guess.version.size))
         let last = shifts.count - 1, corners = [(0, 0), (0, last), (last, 0)]
         for (row, column) in corners {
@@ -13,7 +16,10 @@ extension GridMesh {
         var nodes: [(row: Int, column: Int, distance: Int)] = []
         for row in shifts.lines.indices {
             for column in shifts.lines.indices where !shifts.isSeen(row, column) {
-                let distance = corners.map { max(abs($0.0 - row), abs($0.1 - column)) }.min()!
+                let distance = corners.map {
+                    let down = abs($0.0 - row), across = abs($0.1 - column)
+                    return bySlopes ? down + across : max(down, across)
+                }.min()!
                 nodes.append((row, column, distance))
             }
         }
