@@ -15,11 +15,14 @@ struct GridReader {
         let radius: Int
         let formats: Int
         let erasing: Bool
+        /// Whether modules that glare hides are given up.
+        var withoutGlare = false
     }
 
     private static let quick = [Treatment(sharpen: 0, radius: 3, formats: 1, erasing: false)]
     private static let thorough = [
         Treatment(sharpen: 0, radius: 3, formats: 2, erasing: true),
+        Treatment(sharpen: 0, radius: 3, formats: 2, erasing: true, withoutGlare: true),
         Treatment(sharpen: 8, radius: 4, formats: 2, erasing: true),
         Treatment(sharpen: 16, radius: 5, formats: 2, erasing: false),
     ]
@@ -63,6 +66,23 @@ struct GridReader {
         } else {
             GridKernel.margins(grid, size: size, radius: treatment.radius, into: &margins, scratch: &scratch)
         }
+        if treatment.withoutGlare && !giveUpGlare(size) { return nil }
         return matrix.read(margins, version, formats: treatment.formats, erasing: treatment.erasing)
+    }
+
+    /// Takes the certainty from modules that are as light as the sensor tells, where paper is not; false without any.
+    private mutating func giveUpGlare(_ size: Int) -> Bool {
+        var glaring = 0, light = 0, sum = 0
+        for place in 0..<size * size where margins[place] > 0 {
+            if grid[place] >= 250 {
+                glaring += 1
+            } else {
+                light += 1
+                sum += Int(grid[place])
+            }
+        }
+        guard glaring > 0, light > glaring, sum < light * 232 else { return false }
+        for place in 0..<size * size where grid[place] >= 250 { margins[place] = 1 }
+        return true
     }
 }
