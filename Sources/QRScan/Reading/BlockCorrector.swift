@@ -8,6 +8,8 @@ struct BlockCorrector {
         var corrected = 0
         /// The part of the error correction that the worst block left over.
         var unused = 1.0
+        /// Whether codewords were given up as erasures.
+        var isErased = false
     }
 
     /// Check codewords that erasures leave alone.
@@ -45,6 +47,7 @@ struct BlockCorrector {
                 isRight = changed != nil
                 outcome.corrected += changed ?? 0
                 outcome.unused = 0
+                outcome.isErased = true
             } else {
                 isRight = false
             }

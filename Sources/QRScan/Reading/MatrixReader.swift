@@ -10,10 +10,13 @@ package struct MatrixReader {
         package var isMirrored: Bool
         package var corrected: Int
         package var unused: Double
+        /// Whether codewords were given up as erasures.
+        package var isErased = false
         package var isModelOne = false
 
-        /// Padding of another encoder's making is believed only where little had to be corrected.
-        var isBelievable: Bool { payload.hasStandardPadding || unused > 0.5 }
+        /// Padding of another encoder's making is believed where corrections alone, which by chance succeed once in
+        /// 2^30 times at most, were enough.
+        var isBelievable: Bool { payload.hasStandardPadding || !isErased }
     }
 
     private var codewords = CodewordReader()
@@ -59,6 +62,6 @@ package struct MatrixReader {
         guard let payload else { return nil }
         return Reading(
             payload: payload, level: level, mask: MaskPattern(mask)!, isMirrored: isMirrored,
-            corrected: outcome.corrected, unused: outcome.unused)
+            corrected: outcome.corrected, unused: outcome.unused, isErased: outcome.isErased)
     }
 }
