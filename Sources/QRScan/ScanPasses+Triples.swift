@@ -61,12 +61,16 @@ extension ScanPasses {
     ) -> Candidate? {
         let guesses = locator.hypotheses(
             TripleMeasure(triple, plane), image, most: pass.isThorough ? 3 : 1, versions: pass.isThorough ? 5 : 3)
-        guard let best = guesses.first else { return nil }
-        // Timing patterns of some length that agree so well say enough.
-        let isCertain = best.timing > 0.95 && best.version.number > 1
-        let likeness = isCertain ? best.timing : locator.likeness(best, image)
-        return likeness > (best.version.number < 7 ? ScanLimits.likeness : ScanLimits.meshLikeness)
-            ? Candidate(triple: triple, guesses: guesses, likeness: likeness) : nil
+        for (rank, guess) in guesses.enumerated() {
+            // A damaged timing pattern may agree better with another version.
+            if rank > 0 && guess.timing < 0.5 { break }
+            // Timing patterns of some length that agree so well say enough.
+            let isCertain = guess.timing > 0.95 && guess.version.number > 1
+            let likeness = isCertain ? guess.timing : locator.likeness(guess, image)
+            guard likeness > (guess.version.number < 7 ? ScanLimits.likeness : ScanLimits.meshLikeness) else { continue }
+            return Candidate(triple: triple, guesses: Array(guesses[rank...]), likeness: likeness)
+        }
+        return nil
     }
 
     /// Looks for symbols of whose finder patterns one is damaged, where two clear ones are left.
