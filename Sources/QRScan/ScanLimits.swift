@@ -22,8 +22,10 @@ public enum ScanLimits {
     static let orderlyConfirmations = 400
     /// Changes of colour along a row: more than the modules of version 40 are texture where most rows have them.
     static let rowEdges = 200
-    /// Finder patterns kept of one plane.
+    /// Finder patterns kept of one plane,
     static let finders = 64
+    /// and those kept if they are clear: as many as 64 symbols have.
+    static let clearFinders = 192
     /// The image's best finder patterns, with which every one is combined.
     static let bestFinders = 8
     /// Nearest neighbours with which a finder pattern is combined besides.

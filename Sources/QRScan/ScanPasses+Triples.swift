@@ -17,9 +17,10 @@ extension ScanPasses {
         var areas: [SymbolArea] = [], doubtful: [Candidate] = [], claimed: [SymbolArea] = []
         // Nearly always the best finders are the symbol's, and what else was found lies in it.
         let best = min(ScanLimits.bestFinders, finders.found.count)
-        for stage in 0..<2 {
-            let isLast = stage == 1 || finders.found.count == best
-            let left = stage == 1 ? finders.found.filter { !$0.isWithin(areas) } : finders.found
+        var stage = 0
+        while true {
+            let before = symbols.count
+            let left = stage == 0 ? finders.found : finders.found.filter { !$0.isWithin(areas) }
             if left.count < 3 { break }
             let most = evidence.isNoise ? ScanLimits.noiseTriples : pass.triples
             let triples =
@@ -37,7 +38,9 @@ extension ScanPasses {
                 if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
                 if symbols.count == wanted { return }
             }
-            if isLast { break }
+            // Each symbol that was read makes room among the likeliest triples for others.
+            if stage == 0 ? finders.found.count == best : symbols.count == before { break }
+            stage += 1
             // What looks like a symbol by all its patterns is one, whether it can be read or not.
             claimed = doubtful.filter { $0.likeness > ScanLimits.claimingLikeness }.map(\.guesses[0].area)
         }

@@ -56,7 +56,9 @@ struct FinderSearch {
         found.sort { ($0.obliques, $0.count) > ($1.obliques, $1.count) }
         // What passes neither along diagonals nor in a second row is hardly ever a finder.
         found.removeAll { $0.obliques == 0 && $0.count == 1 }
-        if found.count > ScanLimits.finders { found.removeLast(found.count - ScanLimits.finders) }
+        let clear = min(found.count { $0.obliques >= 5 }, ScanLimits.clearFinders)
+        let kept = max(clear, ScanLimits.finders)
+        if found.count > kept { found.removeLast(found.count - kept) }
     }
 
     /// Forgets patterns that most oblique lines deny.
@@ -92,7 +94,7 @@ struct FinderSearch {
                 (found[known].center, found[known].module) = (pattern.center, pattern.module)
                 found[known].obliques = pattern.obliques
             }
-        } else if found.count < 2 * ScanLimits.finders {
+        } else if found.count < 2 * ScanLimits.clearFinders {
             found.append(pattern)
         }
     }

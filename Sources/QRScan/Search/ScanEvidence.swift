@@ -38,6 +38,7 @@ struct ScanEvidence {
         if pass.isClosed { return !isTried && doubtful >= 2 }
         // A symbol that was seen needs no scale at which its modules are no longer told apart.
         if isTried && pass.level > firstLevel { return trials.module / pass.scale > ScanLimits.smallestModule }
-        return pass.level != 1 || pixels > ScanLimits.halvedPixels
+        // Halving a small image once or twice leaves too little of it.
+        return pass.level <= 0 || pixels >> (2 * (pass.level - 1)) > ScanLimits.halvedPixels
     }
 }

@@ -42,6 +42,12 @@ struct ScanPass {
         add { $0.inverted = true }
         if first == 0 { add { $0.level = -1 } }
         add { $0.isClosed = true }
+        // Where modules stand apart, as in some designs, only their means touch.
+        if first + 2 <= Pyramid.depth {
+            add {
+                $0.level += 2; $0.rowStep = 1
+            }
+        }
     }
 
     /// Halvings until an image has at most so many pixels.
