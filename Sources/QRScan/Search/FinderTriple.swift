@@ -27,7 +27,7 @@ struct FinderTriple {
             return nil
         }
         let largest = max(corner.module, one.module, other.module)
-        let spread = largest / min(corner.module, one.module, other.module) - 1
+        let spread = 0.5 * (largest / min(corner.module, one.module, other.module) - 1)
         let missing = 18 - corner.obliques - one.obliques - other.obliques
         return abs(along) / lengths + (max(across, down) / min(across, down) - 1) + spread + Double(missing) * 0.1
     }
@@ -110,7 +110,7 @@ struct FinderTriple {
         let center = finders[corner].center, module = finders[corner].module
         var best: [Int] = [], rest: [(distance: Double, index: Int)] = []
         for other in finders.indices where other != corner {
-            guard finders[other].module < 2.5 * module && module < 2.5 * finders[other].module else { continue }
+            guard finders[other].module < 4 * module && module < 4 * finders[other].module else { continue }
             if best.count < ScanLimits.bestFinders {
                 best.append(other)
             } else {
