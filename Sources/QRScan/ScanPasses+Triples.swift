@@ -22,17 +22,17 @@ extension ScanPasses {
             let before = symbols.count
             let left = stage == 0 ? finders.found : finders.found.filter { !$0.isWithin(areas) }
             if left.count < 3 { break }
-            let most = evidence.isNoise ? ScanLimits.noiseTriples : pass.triples
+            // Symbols side by side make squares of their finder patterns that are no symbols.
+            let clear = left.count { $0.obliques >= 5 }
+            let most = evidence.isNoise ? ScanLimits.noiseTriples : max(pass.triples, stage == 0 ? 0 : 3 * clear)
             let triples =
                 stage == 0
                 ? FinderTriple.likely(left.prefix(best), most: most)
                 : FinderTriple.likely(left[...], most: most, known: areas.isEmpty ? best : 0)
             for triple in triples {
-                guard !triple.isWithin(areas), !triple.isData(of: claimed),
-                    let candidate = candidate(triple, pass, image)
-                else { continue }
+                guard !triple.isWithin(areas), let candidate = candidate(triple, pass, image) else { continue }
                 guard candidate.isClear else {
-                    doubtful.append(candidate)
+                    if !triple.isData(of: claimed) { doubtful.append(candidate) }
                     continue
                 }
                 if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
