@@ -26,6 +26,8 @@ public enum ScanLimits {
     static let finders = 64
     /// and those kept if they are clear: as many as 64 symbols have.
     static let clearFinders = 192
+    /// Patterns neither clear nor chance beyond which they are texture.
+    static let doubtfulPatterns = 12
     /// The image's best finder patterns, with which every one is combined.
     static let bestFinders = 8
     /// Nearest neighbours with which a finder pattern is combined besides.

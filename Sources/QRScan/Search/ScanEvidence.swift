@@ -35,7 +35,8 @@ struct ScanEvidence {
         if pass.inverted { return !isTried && inverted.count { $0.obliques >= 4 } >= 2 }
         // Finder patterns seen more sharply are nothing to a mesh of alignment patterns.
         if pass.level < 0 { return small >= 3 && pixels < ScanLimits.doubledPixels && !trials.hasMesh }
-        if pass.isClosed { return !isTried && doubtful >= 2 }
+        // Where there are many, as in other symbologies, none more are wanted.
+        if pass.isClosed { return !isTried && doubtful >= 2 && doubtful <= ScanLimits.doubtfulPatterns }
         // A symbol that was seen needs no scale at which its modules are no longer told apart.
         if isTried && pass.level > firstLevel { return trials.module / pass.scale > ScanLimits.smallestModule }
         // Halving a small image once or twice leaves too little of it.
