@@ -68,6 +68,8 @@ public enum ScanLimits {
 
     /// Images of more pixels are looked at in half size too,
     static let halvedPixels = 60_000
+    /// those of more in quarter size, which leaves a version 1 symbol with its quiet zone 2.5 pixels a module,
+    static let quarteredPixels = 90_000
     /// and those of fewer in double size, where small finder patterns were seen.
     static let doubledPixels = 250_000
 

@@ -70,7 +70,9 @@ extension ScanPasses {
             // Timing patterns of some length that agree so well say enough.
             let isCertain = guess.timing > 0.95 && guess.version.number > 1
             let likeness = isCertain ? guess.timing : locator.likeness(guess, image)
-            guard likeness > (guess.version.number < 7 ? ScanLimits.likeness : ScanLimits.meshLikeness) else { continue }
+            guard likeness > (guess.version.number < 7 ? ScanLimits.likeness : ScanLimits.meshLikeness) else {
+                continue
+            }
             return Candidate(triple: triple, guesses: Array(guesses[rank...]), likeness: likeness)
         }
         return nil

@@ -47,7 +47,9 @@ public struct SymbolScanner: ~Copyable {
         }
         guard stride <= ScanLimits.bytes / max(height, 1) else {
             throw ScanError(
-                .imageTooLarge, "Copy the rows together: from first to last they take \(ScanLimits.bytes) bytes at most.")
+                .imageTooLarge,
+                "Copy the rows together: with what lies between they take \(ScanLimits.bytes) bytes at most."
+            )
         }
         guard width == 0 || height == 0 || (height - 1) * stride + width <= count else {
             throw ScanError(.contradictoryImage, "The buffer ends before the last row: give all rows.", at: count)

@@ -27,10 +27,19 @@ import Testing
         Kind(name: "blur", least: 34) { $0.blur = $1 * 4.5 },
         Kind(name: "noise", least: 37) { $0.noise = $1 * 140 },
         Kind(name: "shading", least: 39) { $0.shading = $1 * 0.95 },
-        Kind(name: "glare", least: 28) {
+        Kind(name: "glare", least: 30) {
             $0.glare = $1 * 7; $0.light = 200
         },
-        Kind(name: "curvature", least: 6) { $0.curvature = $1 * 5 },
+        Kind(name: "curvature", least: 12) { $0.curvature = $1 * 5 },
+        Kind(name: "shadow", least: 31) {
+            $0.shadow = $1 * 0.85; $0.rotation = 10
+        },
+        Kind(name: "gaps", least: 12) {
+            $0.gap = $1 * 0.5; $0.modulePixels = 10; $0.rotation = 25 * $1
+        },
+        Kind(name: "specks", least: 30) {
+            $0.specks = Int($1 * 30); $0.modulePixels = 5; $0.rotation = 15
+        },
         Kind(name: "low resolution", least: 34) {
             $0.modulePixels = 3.2 - 2 * $1; $0.rotation = 3
         },

@@ -48,4 +48,22 @@ import Testing
         var scanner = SymbolScanner()
         #expect(try scanner.scan(luma, width: side, height: side, effort: .fast).map(\.text) == [Self.text])
     }
+
+    /// Six by four symbols of four versions, side by side as on a sheet of labels.
+    @Test func aSheetOfSymbolsIsReadWhole() throws {
+        var encoder = SymbolEncoder(), scanner = SymbolScanner(), texts: Set<String> = []
+        let pitch = 150, width = 6 * pitch, height = 4 * pitch
+        var luma = [UInt8](repeating: 200, count: width * height)
+        for label in 0..<24 {
+            let text = "label \(label)", scale = 3, version = Version(1 + label % 4)
+            texts.insert(text)
+            let symbol = try encoder.encode(text, SymbolOptions(level: .medium, version: version))
+            let (pixels, side) = frame(symbol, scale: scale) { _, _ in nil }
+            for y in 0..<side {
+                let row = (label / 6 * pitch + 6 + y) * width + label % 6 * pitch + 6
+                for x in 0..<side { luma[row + x] = pixels[y * side + x] }
+            }
+        }
+        #expect(Set(try scanner.scan(luma, width: width, height: height).compactMap(\.text)) == texts)
+    }
 }

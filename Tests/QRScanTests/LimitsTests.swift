@@ -16,4 +16,17 @@ import Testing
             }
         }
     }
+
+    /// Rows that lie far apart: those within the limit are asked for their pixels too.
+    @Test(arguments: [-1, 0, 1]) func bytesOfAllRows(_ beyond: Int) {
+        var scanner = SymbolScanner()
+        let height = 1 << 10, stride = ScanLimits.bytes / height + beyond
+        let luma: [UInt8] = [0]
+        do {
+            _ = try scanner.scan(luma.span, width: 20, height: height, stride: stride)
+            Issue.record("an image without pixels was read")
+        } catch {
+            #expect(error.code == (beyond > 0 ? .imageTooLarge : .contradictoryImage), "\(stride)")
+        }
+    }
 }

@@ -20,12 +20,18 @@ public struct Distortion: Sendable {
     public var noise = 0.0
     /// How much light is lost from one corner to the other, 0 to 1.
     public var shading = 0.0
+    /// How much light is lost beyond a sharp edge through the middle, 0 to 1.
+    public var shadow = 0.0
     /// Radius of a white spot in modules.
     public var glare = 0.0
     /// How far the paper's middle bends out, in modules.
     public var curvature = 0.0
     /// Whether a dark stripe crosses a finder pattern.
     public var breaksFinder = false
+    /// The part of a module's side that is light between dark modules, 0 to 1.
+    public var gap = 0.0
+    /// Round specks on the symbol, dark or light.
+    public var specks = 0
     /// Dark and light shapes round the symbol.
     public var clutter = 0
     /// Luma of dark and light modules.
@@ -52,7 +58,8 @@ public struct DistortedFrame: Sendable {
         for _ in 0..<2 { gray = Self.boxBlurred(gray, side, radius: distortion.blur / 2) }
         pixels = gray.indices.map { index in
             let across = Double(index % side + index / side) / Double(2 * side)
-            let lit = gray[index] * (1 - distortion.shading * across)
+            let isShadowed = 3 * (index % side) + 2 * (index / side) > 5 * side / 2
+            let lit = gray[index] * (1 - distortion.shading * across) * (1 - (isShadowed ? distortion.shadow : 0))
             let noise =
                 distortion.noise > 0 ? Double.random(in: -distortion.noise...distortion.noise, using: &random) : 0
             return UInt8(min(max(lit + noise, 0), 255))
@@ -101,6 +108,7 @@ private struct Scene {
     let cosine: Double
     let spot: (u: Double, v: Double)
     let stripe: Double
+    let specks: [(u: Double, v: Double, radius: Double, gray: Double)]
 
     init(_ symbol: Symbol, _ distortion: Distortion, side: Int, _ random: inout SeededGenerator) {
         self.symbol = symbol
@@ -114,6 +122,13 @@ private struct Scene {
             Double.random(in: size * 0.3...size * 0.8, using: &random)
         )
         stripe = Double.random(in: 1.5...5, using: &random)
+        specks = (0..<distortion.specks).map { _ in
+            (
+                Double.random(in: 0...size, using: &random), Double.random(in: 0...size, using: &random),
+                Double.random(in: 0.3...1.2, using: &random),
+                Bool.random(using: &random) ? distortion.dark : distortion.light
+            )
+        }
     }
 
     /// Blends four samples of the paper over a pixel's ground.
@@ -144,7 +159,13 @@ private struct Scene {
         if toSpot < distortion.glare { return 255 }
         // A stroke of a pen, half a module wide, straight through the top right finder pattern.
         if distortion.breaksFinder, abs(v - stripe) < 0.25, u > size - 9 { return distortion.dark }
+        for speck in specks {
+            let across = u - speck.u, down = v - speck.v
+            if across * across + down * down < speck.radius * speck.radius { return speck.gray }
+        }
         guard u >= 0, v >= 0, u < size, v < size else { return distortion.light }
+        let fromEdge = min(u - u.rounded(.down), v - v.rounded(.down), u.rounded(.up) - u, v.rounded(.up) - v)
+        if fromEdge < distortion.gap / 2 { return distortion.light }
         return symbol[Int(u), Int(v)] ? distortion.dark : distortion.light
     }
 }

@@ -16,8 +16,7 @@ struct BlockCorrector {
     ///
     /// With as many erasures as check codewords every block is some code word: nothing would tell a right correction
     /// from a wrong one. Each that is kept back has to agree, and by chance does so once in 256 times; four of them
-    /// once in 4 * 10^9. Keeping none back reads 47 of the 48 symbols of zxing-4 instead of 46, and no other more: one
-    /// crumpled symbol is not worth reading any block into something.
+    /// once in 4 * 10^9.
     static let keptBack = 4
 
     /// Data codewords, block after block; behind version 40's there is a reader's margin.

@@ -39,7 +39,6 @@ struct ScanEvidence {
         if pass.isClosed { return !isTried && doubtful >= 2 && doubtful <= ScanLimits.doubtfulPatterns }
         // A symbol that was seen needs no scale at which its modules are no longer told apart.
         if isTried && pass.level > firstLevel { return trials.module / pass.scale > ScanLimits.smallestModule }
-        // Halving a small image once or twice leaves too little of it.
-        return pass.level <= 0 || pixels >> (2 * (pass.level - 1)) > ScanLimits.halvedPixels
+        return pixels > (pass.level < 2 ? pass.level < 1 ? 0 : ScanLimits.halvedPixels : ScanLimits.quarteredPixels)
     }
 }
