@@ -71,12 +71,15 @@ extension ScanPasses {
         _ reading: MatrixReader.Reading, _ guess: SymbolHypothesis, _ pass: ScanPass
     ) -> ScannedSymbol {
         let outline = guess.outline
-        var corners = (0..<4).map { outline[$0] * pass.scale }
+        var corners = (0..<4).map { corner in
+            let place = outline[corner] * pass.scale
+            return ScannedSymbol.Corner(x: place.x, y: place.y)
+        }
         if reading.isMirrored { corners.swapAt(1, 3) }
         return ScannedSymbol(
             format: reading.isModelOne ? .modelOne(guess.version) : .qr(guess.version), level: reading.level,
             mask: reading.mask, payload: reading.payload.bytes,
-            text: TextDecoder.text(reading.payload), corners: corners.map { .init(x: $0.x, y: $0.y) },
+            text: TextDecoder.text(reading.payload), corners: corners,
             correctedErrors: reading.corrected, unusedCorrection: reading.unused, isMirrored: reading.isMirrored,
             isInverted: pass.inverted, appendedPart: reading.payload.appended)
     }

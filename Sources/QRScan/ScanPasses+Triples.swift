@@ -25,11 +25,13 @@ extension ScanPasses {
             // Symbols side by side make squares of their finder patterns that are no symbols.
             let clear = left.count { $0.obliques >= 5 }
             let most = evidence.isNoise ? ScanLimits.noiseTriples : max(pass.triples, stage == 0 ? 0 : 3 * clear)
-            let triples =
-                stage == 0
-                ? FinderTriple.likely(left.prefix(best), most: most)
-                : FinderTriple.likely(left[...], most: most, known: areas.isEmpty ? best : 0)
-            for triple in triples {
+            if stage == 0 {
+                triples.search(left.prefix(best), most: most)
+            } else {
+                triples.search(left[...], most: most, known: areas.isEmpty ? best : 0)
+            }
+            for index in triples.found.indices {
+                let triple = triples.found[index]
                 guard !triple.isWithin(areas), let candidate = candidate(triple, pass, image) else { continue }
                 guard candidate.isClear else {
                     if !triple.isData(of: claimed) { doubtful.append(candidate) }
@@ -62,8 +64,8 @@ extension ScanPasses {
     private mutating func candidate(
         _ triple: FinderTriple, _ pass: ScanPass, _ image: borrowing LumaView
     ) -> Candidate? {
-        let guesses = locator.hypotheses(
-            TripleMeasure(triple, plane), image, most: pass.isThorough ? 3 : 1, versions: pass.isThorough ? 5 : 3)
+        locator.guess(TripleMeasure(triple, plane), image, versions: pass.isThorough ? 5 : 3)
+        let guesses = locator.guesses.prefix(pass.isThorough ? 3 : 1)
         for (rank, guess) in guesses.enumerated() {
             // A damaged timing pattern may agree better with another version.
             if rank > 0 && guess.timing < 0.5 { break }

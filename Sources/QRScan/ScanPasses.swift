@@ -3,6 +3,7 @@ struct ScanPasses {
     private var thresholds = BlockThresholds()
     var plane = BitPlane()
     var finders = FinderSearch()
+    var triples = TripleSearch()
     var locator = GridLocator()
     var grids = GridReader()
     var micro = MicroReader()

@@ -121,7 +121,14 @@ struct Quadrilateral: Hashable {
     }
 
     subscript(corner: Int) -> Point {
-        get { [topLeft, topRight, bottomRight, bottomLeft][corner] }
+        get {
+            switch corner {
+            case 0: topLeft
+            case 1: topRight
+            case 2: bottomRight
+            default: bottomLeft
+            }
+        }
         set {
             switch corner {
             case 0: topLeft = newValue
@@ -138,17 +145,19 @@ struct Quadrilateral: Hashable {
 
     /// Whether a convex quadrilateral holds a point.
     func contains(_ p: Point) -> Bool {
-        let turns = [
+        Self.haveOneSign(
             (topRight - topLeft).cross(p - topLeft), (bottomRight - topRight).cross(p - topRight),
-            (bottomLeft - bottomRight).cross(p - bottomRight), (topLeft - bottomLeft).cross(p - bottomLeft),
-        ]
-        return turns.allSatisfy { $0 > 0 } || turns.allSatisfy { $0 < 0 }
+            (bottomLeft - bottomRight).cross(p - bottomRight), (topLeft - bottomLeft).cross(p - bottomLeft))
     }
 
     /// Whether the corners go round once without a reflex angle, in either sense.
     var isConvex: Bool {
-        let sides = [topRight - topLeft, bottomRight - topRight, bottomLeft - bottomRight, topLeft - bottomLeft]
-        let turns = (0..<4).map { side in sides[side].cross(sides[(side + 1) % 4]) }
-        return turns.allSatisfy { $0 > 0 } || turns.allSatisfy { $0 < 0 }
+        let top = topRight - topLeft, right = bottomRight - topRight
+        let bottom = bottomLeft - bottomRight, left = topLeft - bottomLeft
+        return Self.haveOneSign(top.cross(right), right.cross(bottom), bottom.cross(left), left.cross(top))
+    }
+
+    private static func haveOneSign(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Bool {
+        min(a, b, c, d) > 0 || max(a, b, c, d) < 0
     }
 }

@@ -5,6 +5,9 @@ struct GridLocator {
     private var timings: [Int: PackedTemplate] = [:]
     private var functions: [Int: PackedTemplate] = [:]
     private var grid = [UInt8](repeating: 0, count: 177 * 177)
+    private var versions: [Version] = []
+    /// What the last triple may be.
+    private(set) var guesses: [SymbolHypothesis] = []
 
     private mutating func timing(_ version: Version) -> PackedTemplate {
         if let known = timings[version.number] { return known }
@@ -21,21 +24,17 @@ struct GridLocator {
         return made
     }
 
-    /// The best guess from a triple for each of its versions, the best timing first, at most `most`.
-    mutating func hypotheses(
-        _ measure: TripleMeasure, _ image: borrowing LumaView, most: Int, versions: Int
-    ) -> [SymbolHypothesis] {
-        var all: [SymbolHypothesis] = []
+    /// Makes a guess from a triple for each of its `most` likeliest versions, the best timing first.
+    mutating func guess(_ measure: TripleMeasure, _ image: borrowing LumaView, versions most: Int) {
+        guesses.removeAll(keepingCapacity: true)
         let named = namedVersion(measure, image)
-        var versions = measure.versions(versions)
-        if let named { versions = [named] + versions.filter { $0 != named } }
-        for version in versions {
+        measure.findVersions(most, first: named, into: &versions)
+        for index in versions.indices {
             // The first ones are the likeliest, and a wrong version cannot agree so well.
-            if all.contains(where: { $0.timing > 0.8 }) { break }
-            all.append(guess(version, measure, image))
+            if guesses.contains(where: { $0.timing > 0.8 }) { break }
+            guesses.append(guess(versions[index], measure, image))
         }
-        all.sort { $0.timing + ($0.version == named ? 0.3 : 0) > $1.timing + ($1.version == named ? 0.3 : 0) }
-        return Array(all.prefix(most))
+        guesses.sort { $0.timing + ($0.version == named ? 0.3 : 0) > $1.timing + ($1.version == named ? 0.3 : 0) }
     }
 
     /// The guess for a version: a parallelogram, or in perspective where that agrees better.
@@ -55,7 +54,8 @@ struct GridLocator {
     /// The version that the symbol itself names, in both copies of the version information (7.10), whose places beside
     /// finder patterns hardly depend on the version.
     private mutating func namedVersion(_ measure: TripleMeasure, _ image: borrowing LumaView) -> Version? {
-        guard let nearest = measure.versions(1).first, nearest.number >= 6 else { return nil }
+        let nearest = measure.nearest
+        guard nearest.number >= 6 else { return nil }
         let size = nearest.size, map = measure.map(nearest, corner: measure.corner(perspective: false))
         // The finder patterns beside them give the contrast.
         image.sample(map, columns: size - 11..<size, rows: 0..<7, size: size, into: &grid)
@@ -104,11 +104,11 @@ struct GridLocator {
         _ map: Homography, _ place: Point, _ image: borrowing LumaView, reach: Double, least: Double
     ) -> Point? {
         // The first ring of the search is cheap and nearly always enough.
-        for reach in reach > 1 ? [1, reach] : [reach] {
-            let seen = image.findRings(.alignment, map, place, reach: reach)
-            if seen.score > (reach > 1 ? least : max(least, 0.7)) { return seen.place }
-        }
-        return nil
+        let near = image.findRings(.alignment, map, place, reach: min(reach, 1))
+        if near.score > max(least, 0.7) { return near.place }
+        guard reach > 1 else { return nil }
+        let seen = image.findRings(.alignment, map, place, reach: reach)
+        return seen.score > least ? seen.place : nil
     }
 
     /// Moves the four corners, in ever smaller steps, to where all function patterns agree best.

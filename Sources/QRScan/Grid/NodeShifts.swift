@@ -47,10 +47,12 @@ struct NodeShifts {
 
     /// The shift that a node's neighbours speak for.
     func prediction(_ row: Int, _ column: Int) -> (shift: Point, certainty: Certainty) {
-        if let between = mean(betweens(row, column)) { return (between, .between) }
-        if let beyond = mean(Self.sides.compactMap { continued(row, column, $0) }) { return (beyond, .beyond) }
-        let copies = Self.sides.compactMap { known(row + $0.row, column + $0.column) }
-        return (mean(copies) ?? Point(x: 0, y: 0), .guess)
+        if let between = between(row, column).value { return (between, .between) }
+        var beyond = Mean(), copies = Mean()
+        for side in Self.sides { beyond.add(continued(row, column, side)) }
+        if let beyond = beyond.value { return (beyond, .beyond) }
+        for side in Self.sides { copies.add(known(row + side.row, column + side.column)) }
+        return (copies.value ?? Point(x: 0, y: 0), .guess)
     }
 
     private static let sides = [(row: 0, column: -1), (row: -1, column: 0), (row: 0, column: 1), (row: 1, column: 0)]
@@ -60,24 +62,34 @@ struct NodeShifts {
         return shifts[row * count + column]
     }
 
-    private func mean(_ all: [Point]) -> Point? {
-        all.isEmpty ? nil : all.reduce(Point(x: 0, y: 0), +) * (1 / Double(all.count))
+    /// The mean of what is known.
+    private struct Mean {
+        private var sum = Point(x: 0, y: 0)
+        private var count = 0
+
+        var value: Point? { count == 0 ? nil : sum * (1 / Double(count)) }
+
+        mutating func add(_ point: Point?) {
+            guard let point else { return }
+            sum = sum + point
+            count += 1
+        }
     }
 
-    private func betweens(_ row: Int, _ column: Int) -> [Point] {
-        var all: [Point] = []
+    private func between(_ row: Int, _ column: Int) -> Mean {
+        var all = Mean()
         if let left = known(row, column - 1), let right = known(row, column + 1) {
-            all.append(left + (right - left) * part(column - 1, column, column + 1))
+            all.add(left + (right - left) * part(column - 1, column, column + 1))
         }
         if let above = known(row - 1, column), let below = known(row + 1, column) {
-            all.append(above + (below - above) * part(row - 1, row, row + 1))
+            all.add(above + (below - above) * part(row - 1, row, row + 1))
         }
-        guard all.isEmpty else { return all }
+        guard all.value == nil else { return all }
         for (down, right) in [(-1, -1), (-1, 1), (1, -1), (1, 1)] {
             if let beside = known(row, column + right), let over = known(row + down, column),
                 let corner = known(row + down, column + right)
             {
-                all.append(beside + over - corner)
+                all.add(beside + over - corner)
             }
         }
         return all

@@ -15,8 +15,10 @@ struct SymbolHypothesis {
 
     var area: SymbolArea {
         let near = 3.5, far = Double(version.size) - 3.5
-        let finders = [Point(x: near, y: near), Point(x: far, y: near), Point(x: near, y: far)]
-        return SymbolArea(outline: outline, finders: finders.map { map($0) }, module: modulePixels)
+        return SymbolArea(
+            outline: outline,
+            finders: [map(Point(x: near, y: near)), map(Point(x: far, y: near)), map(Point(x: near, y: far))],
+            module: modulePixels)
     }
 
     /// Pixels a side of a module at the symbol's centre.
@@ -31,12 +33,12 @@ struct SymbolHypothesis {
 /// Where a symbol was read, so that its parts are not taken for other symbols.
 struct SymbolArea {
     let outline: Quadrilateral
-    let finders: [Point]
+    let finders: InlineArray<3, Point>
     let module: Double
 
     /// Whether a finder pattern is one of the symbol's own.
     func owns(_ center: Point) -> Bool {
-        finders.contains { ($0 - center).length < 2 * module }
+        finders.indices.contains { (finders[$0] - center).length < 2 * module }
     }
 }
 
@@ -70,15 +72,25 @@ struct TripleMeasure {
         return measured > finder.module * 1.6 || finder.module > measured * 1.6 ? finder.module : measured
     }
 
-    /// Versions near the measured one, the likeliest first.
-    func versions(_ most: Int) -> [Version] {
-        let estimate = (modules - 10) / 4
+    /// The version as measured, a whole number only if nothing is bent.
+    private var estimate: Double { (modules - 10) / 4 }
+
+    var nearest: Version { Version(Int(min(max(estimate, 1), 40).rounded()))! }
+
+    /// Finds the versions near the measured one, the likeliest first, but `first` before them.
+    func findVersions(_ most: Int, first: Version?, into versions: inout [Version]) {
+        versions.removeAll(keepingCapacity: true)
+        if let first { versions.append(first) }
         // The error grows with the length: about one version in eight.
-        let reach = 1 + Int(estimate / 8)
-        let nearest = Int(min(max(estimate, 1), 40).rounded())
-        let all = (nearest - reach...nearest + reach).compactMap { Version($0) }
-        let sorted = all.sorted { abs(Double($0.number) - estimate) < abs(Double($1.number) - estimate) }
-        return Array(sorted.prefix(most))
+        let reach = 1 + Int(estimate / 8), middle = nearest.number
+        var below = Int(min(max(estimate, 1), 40)), above = below + 1
+        for _ in 0..<most {
+            let isBelow = above > 40 || (below >= 1 && estimate - Double(below) <= Double(above) - estimate)
+            let number = isBelow ? below : above
+            if isBelow { below -= 1 } else { above += 1 }
+            guard abs(number - middle) <= reach, let version = Version(number) else { continue }
+            if version != first { versions.append(version) }
+        }
     }
 
     /// The fourth corner of the finder centres' square, as a parallelogram or as perspective has it.

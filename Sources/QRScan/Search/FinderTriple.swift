@@ -7,7 +7,7 @@ struct FinderTriple {
     var cost: Double
 
     /// Takes `corner` for the top left and orders the others clockwise.
-    private init(corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern, cost: Double) {
+    init(corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern, cost: Double) {
         let isClockwise = (one.center - corner.center).cross(other.center - corner.center) > 0
         topLeft = corner
         (topRight, bottomLeft) = isClockwise ? (one, other) : (other, one)
@@ -15,7 +15,7 @@ struct FinderTriple {
     }
 
     /// How unlike a symbol three patterns are; nil where no symbol looks like that.
-    private static func cost(_ corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern) -> Double? {
+    static func cost(_ corner: FinderPattern, _ one: FinderPattern, _ other: FinderPattern) -> Double? {
         let a = one.center - corner.center, b = other.center - corner.center
         let along = a.dot(b), squares = a.dot(a) * b.dot(b)
         guard squares > 0, along * along < 0.85 * 0.85 * squares else { return nil }
@@ -41,28 +41,6 @@ struct FinderTriple {
         areas.contains { area in
             [topLeft, topRight, bottomLeft].allSatisfy { area.outline.contains($0.center) }
         }
-    }
-
-    /// The likeliest triples of some finder patterns, which come best first; the best triples first.
-    ///
-    /// Each corner is combined with the best finders and with the nearest of the rest, so that the work stays bounded.
-    /// Triples of the first `known` alone are left out.
-    static func likely(_ finders: ArraySlice<FinderPattern>, most: Int, known: Int = 0) -> [FinderTriple] {
-        var best: [(cost: Double, corner: Int, one: Int, other: Int)] = []
-        for corner in finders.indices {
-            let near = neighbors(of: corner, finders)
-            for (place, one) in near.enumerated() {
-                for other in near[(place + 1)...] where max(corner, one, other) >= known {
-                    guard let cost = cost(finders[corner], finders[one], finders[other]),
-                        cost < (best.count < most ? ScanLimits.tripleCost : best[most - 1].cost)
-                    else { continue }
-                    if best.count == most { best.removeLast() }
-                    let rank = best.firstIndex { $0.cost > cost } ?? best.count
-                    best.insert((cost, corner, one, other), at: rank)
-                }
-            }
-        }
-        return best.map { FinderTriple(corner: finders[$0.corner], finders[$0.one], finders[$0.other], cost: $0.cost) }
     }
 
     /// Triples of two finder patterns and the place where a third one, too damaged to be found, would be.
@@ -104,20 +82,5 @@ struct FinderTriple {
         let seen = image.findRings(.finder, map, Point(x: 0, y: 0), reach: ScanLimits.damagedReach)
         let center = seen.score > ScanLimits.damagedLikeness ? map(seen.place) : place
         return FinderPattern(center: center, module: module, count: 1, obliques: 0)
-    }
-
-    private static func neighbors(of corner: Int, _ finders: ArraySlice<FinderPattern>) -> [Int] {
-        let center = finders[corner].center, module = finders[corner].module
-        var best: [Int] = [], rest: [(distance: Double, index: Int)] = []
-        for other in finders.indices where other != corner {
-            guard finders[other].module < 4 * module && module < 4 * finders[other].module else { continue }
-            if best.count < ScanLimits.bestFinders {
-                best.append(other)
-            } else {
-                rest.append(((finders[other].center - center).length, other))
-            }
-        }
-        rest.sort { $0.distance < $1.distance }
-        return best + rest.prefix(ScanLimits.neighbors).map(\.index)
     }
 }
