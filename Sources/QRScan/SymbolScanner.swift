@@ -33,7 +33,7 @@ public struct SymbolScanner: ~Copyable {
         let image = LumaView(luma, width: width, height: height, stride: stride)
         if effort == .exact { return exact.read(image, alone: false).map { [$0] } ?? [] }
         // A render, as a file mostly is, needs no search.
-        if effort == .thorough, let symbol = exact.read(image, alone: true) { return [symbol] }
+        if let symbol = exact.read(image, alone: true) { return [symbol] }
         return passes.run(image, &pyramid, &inverse, effort, most: most)
     }
 

@@ -41,10 +41,12 @@ import Testing
         #expect(try scanner.scan(luma, width: side, height: side).map(\.text) == [Self.text])
     }
 
-    /// One look is enough for the largest symbol, if it is clean.
-    @Test(arguments: [3, 4, 5, 6])
-    func aFastScanReadsTheLargestSymbol(scale: Int) throws {
-        let (luma, side) = frame(try symbol(40, level: .low), scale: scale) { _, _ in nil }
+    /// One look is enough for the largest symbol, if it is clean; a speck beside it makes it a search.
+    @Test(arguments: [(2, false), (3, true), (4, true), (5, true), (6, true)])
+    func aFastScanReadsTheLargestSymbol(scale: Int, hasSpeck: Bool) throws {
+        let (luma, side) = frame(try symbol(40, level: .low), scale: scale) { column, row in
+            hasSpeck && column == -3 && row == -3 ? 30 : nil
+        }
         var scanner = SymbolScanner()
         #expect(try scanner.scan(luma, width: side, height: side, effort: .fast).map(\.text) == [Self.text])
     }
