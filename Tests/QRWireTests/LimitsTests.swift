@@ -70,4 +70,27 @@ import Testing
             #expect(code { () throws(WireError) in _ = try JSON(parsing: text.span) } == expected, "\(count)")
         }
     }
+
+    /// Streams that inflate to a byte less, exactly and a byte more than a ratio allows; deflate itself ends at 1,032.
+    @Test(arguments: [(-1, nil), (0, nil), (1, WireError.Code.size)])
+    func inflateRatio(_ beyond: Int, _ expected: WireError.Code?) throws {
+        func packed(_ count: Int) -> [UInt8] {
+            var deflater = Deflater(.raw), stream: [UInt8] = []
+            deflater.deflate([UInt8](repeating: 0, count: count).span, appendingTo: &stream)
+            return stream
+        }
+        // A ratio at which streams of a byte more and a byte less are as long.
+        let length = 78,
+            ratio = try #require(
+                (700...900).first { ratio in (-1...1).allSatisfy { packed(ratio * length + $0).count == length } })
+        let stream = packed(ratio * length + beyond)
+        let found = code { () throws(WireError) in
+            var inflater = Inflater(.raw), output: [UInt8] = []
+            try inflater.inflate(stream.span, ratio: ratio, appendingTo: &output)
+        }
+        #expect(found == expected)
+        let most = packed(16 << 20)
+        #expect(
+            (16 << 20) / most.count <= WireLimits.inflateRatio && (16 << 20) / most.count > WireLimits.inflateRatio - 8)
+    }
 }
