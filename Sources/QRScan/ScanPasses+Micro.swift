@@ -11,17 +11,19 @@ extension ScanPasses {
         }
     }
 
-    /// Fits Micro QR symbols to finder patterns of which no pass made anything.
+    /// Fits Micro QR symbols, once an image, to finder patterns of which no pass made anything.
     mutating func fitMicro(
-        _ image: borrowing LumaView, _ pyramid: borrowing Pyramid, _ inverse: borrowing InvertedCopy
-    ) -> ScannedSymbol? {
+        _ image: borrowing LumaView, _ pyramid: borrowing Pyramid, _ inverse: borrowing InvertedCopy,
+        _ symbols: inout [ScannedSymbol]
+    ) {
+        guard symbols.isEmpty, trials.fittings == 0, !trials.areStrangersFitted else { return }
+        trials.areStrangersFitted = true
         for (finder, pass) in trials.strangers {
             let symbol =
                 pass.inverted
                 ? micro.fit(finder, inverse.view, inverted: true, scale: pass.scale)
                 : micro.fit(finder, pyramid.view(image, pass.level), inverted: false, scale: pass.scale)
-            if let symbol { return symbol }
+            if let symbol { return symbols.append(symbol) }
         }
-        return nil
     }
 }

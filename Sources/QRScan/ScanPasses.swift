@@ -36,10 +36,9 @@ struct ScanPasses {
             } else {
                 run(pass, pyramid.view(image, pass.level), most, &symbols)
             }
+            if trials.hasAllStrangers { fitMicro(image, pyramid, inverse, &symbols) }
         }
-        if symbols.isEmpty && trials.fittings == 0, let symbol = fitMicro(image, pyramid, inverse) {
-            symbols.append(symbol)
-        }
+        fitMicro(image, pyramid, inverse, &symbols)
         return symbols
     }
 

@@ -39,6 +39,8 @@ struct MicroReader {
     private var margins = [Int8](repeating: 0, count: 17 * 17)
     private var scratch = [UInt8](repeating: 0, count: GridKernel.scratchBytes(size: 17))
     private var columns = [UInt64](repeating: 0, count: 17 * 3)
+    /// Whether a grid's format information, which lies close to the finder pattern, was that of its size.
+    private var isFormatSeen = false
     /// Codewords, of which M1 and M3 have half a one among them, and a reader's margin.
     private var stream = [UInt8](repeating: 0, count: most + BitReader.margin)
 
@@ -63,9 +65,11 @@ struct MicroReader {
             var fit = CornerFit(guess.map, size: size, step: finder.module / 2)
             fit.improve(.template(guess.template), image, rounds: 5)
             guard fit.score > ScanLimits.fittedMicroLikeness else { continue }
+            isFormatSeen = false
             if let symbol = decode(fit.map, guess.version, image, inverted, scale, sharpening: [0, 12]) {
                 return symbol
             }
+            guard isFormatSeen else { continue }
             // Two edges say little of the corner between the others; there the modules themselves must.
             var sharpening = CornerFit(fit.map, size: size, step: finder.module / 2)
             sharpening.improve(.contrast, image, rounds: 5)
@@ -105,6 +109,7 @@ struct MicroReader {
             guard let format = BlockCode.likeliest(BlockCode.microFormats, like: bits.span, bits: 15).first,
                 Self.kinds[format.index >> 2].size == size, format.errors <= (size == 11 ? 0 : 3)
             else { continue }
+            isFormatSeen = true
             let kind = Self.kinds[format.index >> 2], mask = format.index & 3
             if let symbol = contents(kind, mask: mask, mirrored) { return symbol }
         }

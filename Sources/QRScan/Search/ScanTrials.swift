@@ -20,6 +20,10 @@ struct ScanTrials {
     private var loneFinders: [LoneFinder] = []
     /// Lone finders that nothing was read from, and where they were seen.
     private(set) var strangers: [(finder: FinderPattern, pass: ScanPass)] = []
+    /// Whether symbols were fitted to them; once is enough.
+    var areStrangersFitted = false
+    /// Whether there are as many as symbols are fitted to.
+    var hasAllStrangers: Bool { strangers.count == ScanLimits.fittedMicroFinders }
     /// Guesses that were fitted, larger symbols counting more than once.
     private(set) var fittings = 0
     /// The largest module of those guesses, in pixels of the image; 0 without any.
@@ -33,7 +37,7 @@ struct ScanTrials {
         guesses.removeAll(keepingCapacity: true)
         loneFinders.removeAll(keepingCapacity: true)
         strangers.removeAll(keepingCapacity: true)
-        (fittings, module, hasMesh, hasPairs) = (0, 0, false, false)
+        (fittings, module, hasMesh, hasPairs, areStrangersFitted) = (0, 0, false, false, false)
     }
 
     /// Notes a guess and says whether none like it was tried before at the same scale.
