@@ -45,6 +45,8 @@ public enum ScanLimits {
     static let fittingLikeness = 0.55
     /// and those less than this, once fitted, not searched for the sharpest modules.
     static let sharpeningLikeness = 0.75
+    /// Those whose timing patterns agree more than this before they are fitted are not rolled.
+    static let rolledTiming = 0.97
     /// The timing patterns of a Model 1 symbol, which lacks the alignment pattern, must agree so much.
     static let modelOneTiming = 0.8
     /// Those more than this are symbols, and finder patterns in them their data.

@@ -44,8 +44,9 @@ extension ScanPasses {
         let fitted = locator.fitted(guess, image, rounds: 8)
         if let found = attempt(fitted, nil, pass, image, isThorough: true) { return found }
         guard fitted.timing > ScanLimits.sharpeningLikeness else { return nil }
-        // Crumpled paper is followed from module to module, rolled paper along the way its finder patterns slope.
-        for bySlopes in [false, true] {
+        // Crumpled paper is followed from module to module, rolled paper, whose timing patterns are out of step, along
+        // the way its finder patterns slope.
+        for bySlopes in guess.timing < ScanLimits.rolledTiming ? [false, true] : [false] {
             let bent = GridMesh(following: fitted, bySlopes: bySlopes, image)
             if let found = attempt(fitted, bent, pass, image, isThorough: true) { return found }
         }
