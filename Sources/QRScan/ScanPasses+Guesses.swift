@@ -30,6 +30,9 @@ extension ScanPasses {
                 let own = moved == nil ? mesh : self.mesh(guess, pass, image) ?? mesh
                 guard own.seen > ScanLimits.seenNodes else { continue }
                 if let found = attempt(guess, own, pass, image, isThorough: true) { return found }
+                // Out of step, the paper bends between the nodes too.
+                guard guess.timing < ScanLimits.rolledTiming else { continue }
+                if let found = attempt(guess, own.smoothed, pass, image, isThorough: true) { return found }
             } else if let found = readFitted(aligned, pass, image) {
                 return found
             }
