@@ -11,25 +11,15 @@ extension ScanPasses {
         var isClear: Bool { likeness > 0.75 && guesses[0].timing > 0.75 }
     }
 
+    /// Reads clear triples in rounds, each of which makes room for others, and then the doubtful ones.
     mutating func readTriples(
         _ pass: ScanPass, _ image: borrowing LumaView, _ wanted: Int, _ symbols: inout [ScannedSymbol]
     ) {
         var areas: [SymbolArea] = [], doubtful: [Candidate] = [], claimed: [SymbolArea] = []
-        // Nearly always the best finders are the symbol's, and what else was found lies in it.
-        let best = min(ScanLimits.bestFinders, finders.found.count)
-        var stage = 0
-        while true {
+        var round = 0, isLast = false
+        while !isLast {
             let before = symbols.count
-            let left = stage == 0 ? finders.found : finders.found.filter { !$0.isWithin(areas) }
-            if left.count < 3 { break }
-            // Symbols side by side make squares of their finder patterns that are no symbols.
-            let clear = left.count { $0.obliques >= 5 }
-            let most = evidence.isNoise ? ScanLimits.noiseTriples : max(pass.triples, stage == 0 ? 0 : 3 * clear)
-            if stage == 0 {
-                triples.search(left.prefix(best), most: most)
-            } else {
-                triples.search(left[...], most: most, known: areas.isEmpty ? best : 0)
-            }
+            isLast = findTriples(pass, round, areas)
             for index in triples.found.indices {
                 let triple = triples.found[index]
                 guard !triple.isWithin(areas), let candidate = candidate(triple, pass, image) else { continue }
@@ -40,9 +30,8 @@ extension ScanPasses {
                 if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
                 if symbols.count == wanted { return }
             }
-            // Each symbol that was read makes room among the likeliest triples for others.
-            if stage == 0 ? finders.found.count == best : symbols.count == before { break }
-            stage += 1
+            if round > 0 && symbols.count == before { isLast = true }
+            round += 1
             // What looks like a symbol by all its patterns is one, whether it can be read or not.
             claimed = doubtful.filter { $0.likeness > ScanLimits.claimingLikeness }.map(\.guesses[0].area)
         }
@@ -51,6 +40,24 @@ extension ScanPasses {
             if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
             if symbols.count == wanted { return }
         }
+    }
+
+    /// Finds the likeliest triples of a round outside the symbols that were read; true where a further one has no more.
+    ///
+    /// Nearly always the best finder patterns are the symbol's, and what else was found lies in it: the first round
+    /// combines them alone.
+    private mutating func findTriples(_ pass: ScanPass, _ round: Int, _ areas: [SymbolArea]) -> Bool {
+        let best = min(ScanLimits.bestFinders, finders.found.count)
+        if round == 0 {
+            triples.search(finders.found.prefix(best), most: evidence.isNoise ? ScanLimits.noiseTriples : pass.triples)
+            return best == finders.found.count
+        }
+        let left = finders.found.filter { !$0.isWithin(areas) }
+        // Symbols side by side make squares of their finder patterns that are no symbols.
+        let clear = left.count { $0.obliques >= 5 }
+        let most = evidence.isNoise ? ScanLimits.noiseTriples : max(pass.triples, 3 * clear)
+        triples.search(left[...], most: most, known: areas.isEmpty ? best : 0)
+        return left.count < 3
     }
 
     private static func take(
