@@ -30,7 +30,7 @@ import Testing
         Kind(name: "glare", least: 30) {
             $0.glare = $1 * 7; $0.light = 200
         },
-        Kind(name: "curvature", least: 12) { $0.curvature = $1 * 5 },
+        Kind(name: "curvature", least: 14) { $0.curvature = $1 * 5 },
         Kind(name: "shadow", least: 31) {
             $0.shadow = $1 * 0.85; $0.rotation = 10
         },
