@@ -30,10 +30,10 @@ extension ScanPasses {
                 if let found = read(candidate, pass, image) { Self.take(found, &areas, &symbols) }
                 if symbols.count == wanted { return }
             }
-            if round > 0 && symbols.count == before { isLast = true }
+            if isLast || round > 0 && symbols.count == before { break }
             round += 1
             // What looks like a symbol by all its patterns is one, whether it can be read or not.
-            claimed = doubtful.filter { $0.likeness > ScanLimits.claimingLikeness }.map(\.guesses[0].area)
+            claimed = doubtful.filter { $0.likeness > ScanLimits.claimingLikeness }.map { $0.guesses[0].area }
         }
         doubtful.sort { $0.likeness > $1.likeness }
         for candidate in doubtful where !candidate.triple.isWithin(areas) {
